@@ -1,0 +1,57 @@
+"""The errors that the package raises.
+
+::
+
+    DialogDataError
+    ├── UnknownNameError (also a KeyError): no such table, dataset, codelist, rule …
+    ├── InvalidRecordsError (also a ValueError): records do not validate
+    ├── InvalidPackageError (also a ValueError): a data package cannot be trusted or read
+    ├── UnreadableError (also an OSError): a path cannot be read or written
+    ├── MissingDataError (also a RuntimeError): the installed package lacks its data
+    └── MissingExtraError (also an ImportError): an optional dependency is not installed
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class DialogDataError(Exception):
+    """Base of all errors of this package."""
+
+
+class UnknownNameError(DialogDataError, KeyError):
+    """A name that does not exist, with the nearest names that do."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        names = sorted(known)
+        near = get_close_matches(name, names, n=3, cutoff=0.5)
+        hint = f"did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+        listing = "" if near else f"known: {', '.join(names)}"
+        self.message = f"unknown {kind} {name!r}; {hint or listing}"
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class InvalidRecordsError(DialogDataError, ValueError):
+    """Records that do not validate."""
+
+
+class InvalidPackageError(DialogDataError, ValueError):
+    """A data package that cannot be trusted or read."""
+
+
+class UnreadableError(DialogDataError, OSError):
+    """A path that cannot be read or written."""
+
+
+class MissingDataError(DialogDataError, RuntimeError):
+    """The installed package lacks its data."""
+
+
+class MissingExtraError(DialogDataError, ImportError):
+    """An optional dependency is not installed; the message gives the pip command."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f'{what} needs an extra: pip install "dialogdata[{extra}]"')
