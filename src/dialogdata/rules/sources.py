@@ -1,0 +1,105 @@
+"""DD32x: where the facts come from."""
+
+from dialogdata.models import Dialogue
+from dialogdata.rules.context import Context
+from dialogdata.rules.rule import Group, Places, did_you_mean
+
+GROUP = Group()
+
+STATEMENT_WITHOUT_SOURCE = GROUP.add(
+    "DD322",
+    "statement-without-source",
+    "error",
+    "The statement names no source",
+    why="A fact enters a record only from a source that was read and is cited.",
+    fix="Name the ids of the sources that say so.",
+    bad='{"id": "s1", …, "confidence": "high"}',
+    good='{"id": "s1", …, "sources": ["global-times"], "confidence": "high"}',
+)
+
+
+def _citations(dialogue: Dialogue) -> list[tuple[str, str]]:
+    """Return every place that cites a source, with the id cited."""
+    cited = [(f"/meeting_sources/{j}", s) for j, s in enumerate(dialogue.meeting_sources)]
+    for i, document in enumerate(dialogue.documents):
+        cited += [(f"/documents/{i}/sources/{j}", s) for j, s in enumerate(document.sources)]
+        for k, version in enumerate(document.versions):
+            place = f"/documents/{i}/versions/{k}/sources"
+            cited += [(f"{place}/{j}", s) for j, s in enumerate(version.sources)]
+    for i, statement in enumerate(dialogue.statements):
+        cited += [(f"/statements/{i}/sources/{j}", s) for j, s in enumerate(statement.sources)]
+    for i, assessment in enumerate(dialogue.assessments):
+        cited += [(f"/assessments/{i}/sources/{j}", s) for j, s in enumerate(assessment.sources)]
+    cited += [(f"/commentary/{i}/source", c.source) for i, c in enumerate(dialogue.commentary)]
+    return cited
+
+
+@GROUP.rule(
+    "DD320",
+    "unknown-source",
+    "error",
+    "The source is not listed in the record",
+    why="A citation that leads nowhere cannot be checked.",
+    fix="Add the source to `sources`, or correct the id.",
+    bad='"sources": ["globaltimes"]',
+    good='"sources": ["global-times"]',
+)
+def unknown_source(dialogue: Dialogue, _context: Context) -> Places:
+    known = {source.id for source in dialogue.sources}
+    for pointer, source in _citations(dialogue):
+        if source not in known:
+            yield pointer, f"source {source!r} is not in /sources", did_you_mean(source, known)
+
+
+@GROUP.rule(
+    "DD321",
+    "unused-source",
+    "error",
+    "Nothing in the record cites the source",
+    why="A list of sources that support nothing looks better founded than it is.",
+    fix="Cite it where it says something (`meeting_sources` for dates and people), or remove it.",
+    bad='a source "dawn" that no statement, document, commentary or `meeting_sources` names',
+    good="every source is named at least once",
+)
+def unused_source(dialogue: Dialogue, _context: Context) -> Places:
+    cited = {source for _, source in _citations(dialogue)}
+    for i, source in enumerate(dialogue.sources):
+        if source.id not in cited:
+            yield f"/sources/{i}", f"source {source.id!r} is cited by nothing"
+
+
+@GROUP.rule(
+    "DD323",
+    "repeated-source-id",
+    "error",
+    "Two sources have the same id",
+    why="A citation would have two meanings.",
+    fix="Give each source an id of its own.",
+    bad='two sources with "id": "dawn"',
+    good='"dawn" and "dawn-2"',
+)
+def repeated_source(dialogue: Dialogue, _context: Context) -> Places:
+    seen: set[str] = set()
+    for i, source in enumerate(dialogue.sources):
+        if source.id in seen:
+            yield f"/sources/{i}/id", f"source id {source.id!r} stands twice"
+        seen.add(source.id)
+
+
+@GROUP.rule(
+    "DD324",
+    "official-source-without-party",
+    "error",
+    "A party's own publication does not say whose",
+    why="Whose official text it is decides how far a statement can be attributed.",
+    fix="Add `official_for` with the code of the party.",
+    bad='{"kind": "gov_party", …}',
+    good='{"kind": "gov_party", "official_for": "CHN", …}',
+)
+def official_without_party(dialogue: Dialogue, _context: Context) -> Places:
+    for i, source in enumerate(dialogue.sources):
+        if source.kind == "gov_party" and source.official_for is None:
+            yield f"/sources/{i}", f"source {source.id!r} is a party's, but `official_for` is absent"
+        elif source.official_for is not None and source.official_for not in dialogue.parties:
+            pointer = f"/sources/{i}/official_for"
+            yield pointer, f"{source.official_for} is not a party of this dialogue"

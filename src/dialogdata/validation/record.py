@@ -1,0 +1,71 @@
+"""One record: its findings, and its entry for the rules across records."""
+
+from typing import NamedTuple
+
+from dialogdata.findings import Finding
+from dialogdata.models import Dialogue
+from dialogdata.reading.decode import Decoded, ModelT, Places, decode
+from dialogdata.reading.sources import RawRecord
+from dialogdata.rules import DIALOGUE_GROUPS
+from dialogdata.rules.context import Context
+from dialogdata.rules.corpus import Entry, entry_of
+from dialogdata.rules.rule import Fault
+from dialogdata.rules.text import TEXT_GROUP
+
+
+class Checked(NamedTuple):
+    """What is kept of a record once it is checked."""
+
+    findings: list[Finding]
+    entry: Entry | None
+
+
+def check_record(raw: RawRecord, context: Context) -> Checked:
+    """Check the bytes of one record by every rule that concerns it alone."""
+    decoded = decode(raw, Dialogue)
+    dialogue = decoded.model
+    faults = decoded.faults
+    if dialogue is None:
+        return Checked(locate(decoded, faults), None)
+    for group in DIALOGUE_GROUPS:
+        faults += group.faults(dialogue, context)
+    if not raw.data.isascii() or b"\\u" in raw.data:
+        faults += TEXT_GROUP.faults(dialogue, context)
+    findings = locate(decoded, faults) if faults else []
+    return Checked(findings, entry_of(dialogue, raw.file, raw.line))
+
+
+def locate(decoded: Decoded[ModelT], faults: list[Fault]) -> list[Finding]:
+    """Turn faults into findings with line and column."""
+    places = Places(decoded)
+    record = getattr(decoded.model, "id", None) or _guess_id(decoded)
+    findings = []
+    for fault in faults:
+        line, column = places.place(fault)
+        rule = fault.rule
+        findings.append(
+            Finding(
+                decoded.raw.file,
+                line,
+                column,
+                rule.id,
+                rule.severity,
+                fault.pointer,
+                record,
+                fault.message,
+                fault.hint,
+            )
+        )
+    return findings
+
+
+def _guess_id(decoded: Decoded[ModelT]) -> str | None:
+    """Read the id of a record that does not validate, so that findings can name it."""
+    import json  # noqa: PLC0415 - only needed for faulty records
+
+    try:
+        value = json.loads(decoded.text)
+    except (ValueError, RecursionError):
+        return None
+    found = value.get("id") if isinstance(value, dict) else None
+    return found if isinstance(found, str) else None
