@@ -51,8 +51,8 @@ def count_keys(value: object) -> int:
     return 0
 
 
-def hides_something(data: bytes, model: Model) -> bool:
-    """Tell whether the text may hold what parsers hide: a key twice, NaN, Infinity.
+def hides_something(data: bytes, keys: int) -> bool:
+    """Tell whether a text may hold what parsers hide: a key twice, NaN, Infinity.
 
     The keys of the text are counted without parsing it: with blanks taken away, each ends in
     ``":``. Where an escaped quotation mark stands before a colon the count means nothing, and
@@ -61,7 +61,7 @@ def hides_something(data: bytes, model: Model) -> bool:
     if b"NaN" in data or b"Infinity" in data:
         return True
     packed = data.translate(None, _BLANKS)
-    return b'\\":' in packed or packed.count(b'":') != count_keys(model)
+    return b'\\":' in packed or packed.count(b'":') != keys
 
 
 def decode(raw: RawRecord, model: type[ModelT]) -> Decoded[ModelT]:
@@ -77,7 +77,7 @@ def decode(raw: RawRecord, model: type[ModelT]) -> Decoded[ModelT]:
     Returns
     -------
     Decoded
-        The model, or the faults; both when something is hidden that the model cannot see.
+        The model, or the faults.
     """
     if raw.too_large:
         return Decoded(None, [rules.TOO_LARGE.fault("", "the record has more than 16 MB")], raw)
@@ -88,16 +88,32 @@ def decode(raw: RawRecord, model: type[ModelT]) -> Decoded[ModelT]:
         found = model.model_validate_json(data)
     except ValidationError as error:
         return _look_closely(raw, model, error)
-    if hides_something(data, found):
-        return _look_closely(raw, model, None, found)
     return Decoded(found, [], raw)
 
 
+def reveal(decoded: Decoded[ModelT], keys: int) -> Decoded[ModelT]:
+    """Look for what the parser hid: a key that stands twice, NaN, Infinity.
+
+    Parameters
+    ----------
+    decoded : Decoded
+        A record that has a model.
+    keys : int
+        How many keys the model was given.
+    """
+    if not hides_something(decoded.raw.data, keys):
+        return decoded
+    try:
+        faults = _hidden(scan(decoded.text))
+    except JsonSyntaxError as problem:  # the parser of the models is laxer than JSON here
+        fault = rules.NOT_JSON.fault("", problem.message)
+        return Decoded(None, [fault], decoded.raw, problem.offset)
+    # Which of two values was meant is not known, so nothing more is said of such a record.
+    return Decoded(None if faults else decoded.model, faults, decoded.raw)
+
+
 def _look_closely(
-    raw: RawRecord,
-    model: type[ModelT],
-    error: ValidationError | None,
-    found: ModelT | None = None,
+    raw: RawRecord, model: type[ModelT], error: ValidationError
 ) -> Decoded[ModelT]:
     data = raw.data.removeprefix(_BOM)
     if not data.strip():
@@ -114,20 +130,17 @@ def _look_closely(
         rule = rules.TOO_DEEP if problem.too_deep else rules.NOT_JSON
         return Decoded(None, [rule.fault("", problem.message)], raw, problem.offset)
     faults = _hidden(positions)
-    if faults:
-        found = None  # which of two values was meant is not known
-    if error is not None:
-        details = error.errors(include_url=False)
-        if details[0]["type"] == "json_invalid":
-            if not faults:
-                message = str(details[0].get("ctx", {}).get("error", "the text is not JSON"))
-                faults = [rules.NOT_JSON.fault("", message)]
-            return Decoded(None, faults, raw)
-        if not text.lstrip().startswith("{"):
-            return Decoded(None, [rules.NOT_OBJECT.fault("", _what(text))], raw)
-        hidden = {fault.pointer for fault in faults}
-        faults += [f for f in translate(details, model) if f.pointer not in hidden]
-    return Decoded(found, faults, raw)
+    details = error.errors(include_url=False)
+    if details[0]["type"] == "json_invalid":
+        if not faults:
+            message = str(details[0].get("ctx", {}).get("error", "the text is not JSON"))
+            faults = [rules.NOT_JSON.fault("", message)]
+        return Decoded(None, faults, raw)
+    if not text.lstrip().startswith("{"):
+        return Decoded(None, [rules.NOT_OBJECT.fault("", _what(text))], raw)
+    hidden = {fault.pointer for fault in faults}
+    faults += [f for f in translate(details, model) if f.pointer not in hidden]
+    return Decoded(None, faults, raw)
 
 
 def _what(text: str) -> str:

@@ -18,6 +18,8 @@ _WORD = re.compile(r"true|false|null")
 _NOT_FINITE = re.compile(r"NaN|-?Infinity")
 _ESCAPE = re.compile(r'\\(u[0-9a-fA-F]{4}|["\\/bfnrt])')
 _SIMPLE = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+_PAIR = re.compile("([\ud800-\udbff])([\udc00-\udfff])")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class JsonSyntaxError(ValueError):
@@ -38,6 +40,8 @@ class Positions:
     keys: dict[str, int] = field(default_factory=dict)
     duplicates: list[tuple[str, int]] = field(default_factory=list)
     not_finite: list[tuple[str, int]] = field(default_factory=list)
+    half_pairs: list[tuple[str, int]] = field(default_factory=list)
+    """Texts with one half of a surrogate pair, such as ``\\ud800``, which is no letter."""
 
     def offset(self, pointer: str, *, at_key: bool = False) -> int:
         """Return the offset of a value, or of the nearest enclosing one that exists."""
@@ -63,9 +67,10 @@ class Lines:
 def _unescape(raw: str) -> str:
     if "\\" not in raw:
         return raw
-    return _ESCAPE.sub(
+    units = _ESCAPE.sub(
         lambda m: chr(int(m[1][1:], 16)) if m[1][0] == "u" else _SIMPLE.get(m[1], m[1]), raw
     )
+    return _PAIR.sub(lambda m: (m[1] + m[2]).encode("utf-16", "surrogatepass").decode("utf-16"), units)
 
 
 def scan(text: str) -> Positions:
@@ -84,6 +89,7 @@ class _Container:
     pointer: str
     is_object: bool
     count: int = 0
+    keys: set[str] = field(default_factory=set)
 
 
 class _Scanner:
@@ -120,7 +126,9 @@ class _Scanner:
             self.stack.append(_Container(pointer, first == "{"))
             self.at += 1
         elif first == '"':
-            self._string("text")
+            raw = self._string("text")
+            if "\\u" in raw and _HALF.search(_unescape(raw)):
+                self.found.half_pairs.append((pointer, start))
         else:
             self._scalar(pointer)
 
@@ -178,10 +186,15 @@ class _Scanner:
         if not container.is_object:
             return f"{container.pointer}/{container.count}"
         start = self.at
-        key = _unescape(self._string("a key"))
+        raw = self._string("a key")
+        # A pointer is printed, and half a pair cannot be: it is named by the usual substitute.
+        key = _HALF.sub("\ufffd", _unescape(raw))
         pointer = f"{container.pointer}/{key.replace('~', '~0').replace('/', '~1')}"
-        if pointer in self.found.keys:
+        if key in container.keys:
             self.found.duplicates.append((pointer, start))
+        elif "\ufffd" in key and _HALF.search(_unescape(raw)):
+            self.found.half_pairs.append((pointer, start))
+        container.keys.add(key)
         self.found.keys[pointer] = start
         self._skip()
         if self._peek() != ":":

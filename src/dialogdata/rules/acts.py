@@ -2,6 +2,7 @@
 
 from dialogdata.models import Dialogue
 from dialogdata.rules.context import Context
+from dialogdata.rules.facts import Facts
 from dialogdata.rules.rule import Group, Places
 
 GROUP = Group()
@@ -17,7 +18,7 @@ GROUP = Group()
     bad='{"act": "commit", "summary": "…"}',
     good='{"act": "commit", "commitment": {"obligation": "political_commitment", …}}',
 )
-def commitment_missing(dialogue: Dialogue, context: Context) -> Places:
+def commitment_missing(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
     acts = context.commissive
     for i, statement in enumerate(dialogue.statements):
         if statement.act in acts and statement.commitment is None:
@@ -34,7 +35,7 @@ def commitment_missing(dialogue: Dialogue, context: Context) -> Places:
     bad='{"act": "welcome", "commitment": {…}}',
     good='{"act": "intend", "commitment": {…}}',
 )
-def commitment_misplaced(dialogue: Dialogue, context: Context) -> Places:
+def commitment_misplaced(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
     acts = context.commissive
     for i, statement in enumerate(dialogue.statements):
         if statement.commitment is not None and statement.act not in acts:
@@ -52,7 +53,7 @@ def commitment_misplaced(dialogue: Dialogue, context: Context) -> Places:
     bad='{"act": "call_on", "targets": […]}',
     good='{"act": "call_on", "ask": {"text": "…", "verifiability": "observable"}, …}',
 )
-def ask_missing(dialogue: Dialogue, context: Context) -> Places:
+def ask_missing(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
     acts = context.directive
     for i, statement in enumerate(dialogue.statements):
         if statement.act in acts and statement.ask is None:
@@ -69,7 +70,7 @@ def ask_missing(dialogue: Dialogue, context: Context) -> Places:
     bad='{"act": "call_on", "ask": {…}}',
     good='{"act": "call_on", "ask": {…}, "targets": [{"entity": "AFG", "stance": "call_on"}]}',
 )
-def directive_without_target(dialogue: Dialogue, context: Context) -> Places:
+def directive_without_target(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
     acts = context.directive
     for i, statement in enumerate(dialogue.statements):
         if statement.act in acts and not statement.targets:
@@ -86,7 +87,7 @@ def directive_without_target(dialogue: Dialogue, context: Context) -> Places:
     bad='{"act": "support", "summary": "…"}',
     good='{"act": "support", "targets": [{"entity": "one-china-principle", "stance": "support"}]}',
 )
-def positional_without_target(dialogue: Dialogue, context: Context) -> Places:
+def positional_without_target(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
     acts = context.positional
     for i, statement in enumerate(dialogue.statements):
         if statement.act in acts and not statement.targets:
@@ -104,7 +105,7 @@ def positional_without_target(dialogue: Dialogue, context: Context) -> Places:
     bad='{"verifiability": "monitored"}',
     good='{"verifiability": "monitored", "body": "Joint Commission"}',
 )
-def monitored_without_body(dialogue: Dialogue, _context: Context) -> Places:
+def monitored_without_body(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     for i, statement in enumerate(dialogue.statements):
         promise, ask = statement.commitment, statement.ask
         if promise is not None and promise.verifiability == "monitored" and promise.body is None:
@@ -123,7 +124,7 @@ def monitored_without_body(dialogue: Dialogue, _context: Context) -> Places:
     bad='{"precision": "parameters"}',
     good='{"precision": "parameters", "due": "2027"}',
 )
-def parameters_without_detail(dialogue: Dialogue, _context: Context) -> Places:
+def parameters_without_detail(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     for i, statement in enumerate(dialogue.statements):
         promise = statement.commitment
         if promise is None or promise.precision != "parameters" or statement.references:
@@ -143,7 +144,7 @@ def parameters_without_detail(dialogue: Dialogue, _context: Context) -> Places:
     bad='{"act": "express_concern", "ask": {…}}',
     good='{"act": "call_on", "ask": {…}}',
 )
-def ask_misplaced(dialogue: Dialogue, context: Context) -> Places:
+def ask_misplaced(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
     acts = context.directive
     for i, statement in enumerate(dialogue.statements):
         if statement.ask is not None and statement.act not in acts:
@@ -160,7 +161,7 @@ def ask_misplaced(dialogue: Dialogue, context: Context) -> Places:
     bad='{"act": "reject", "targets": [{"entity": "taiwan-independence", "stance": "support"}]}',
     good='{"act": "reject", "targets": [{"entity": "taiwan-independence", "stance": "oppose"}]}',
 )
-def stance_contradicts(dialogue: Dialogue, _context: Context) -> Places:
+def stance_contradicts(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     for i, statement in enumerate(dialogue.statements):
         wrong = _CONTRADICTIONS.get(statement.act)
         # Support of one target may imply opposition to another (a state's fight against terrorism),

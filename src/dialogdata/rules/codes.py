@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dialogdata.models import Dialogue
 from dialogdata.rules.context import Context
+from dialogdata.rules.facts import Facts
 from dialogdata.rules.rule import Group, Places
 
 GROUP = Group()
@@ -22,6 +23,10 @@ def _parties(dialogue: Dialogue) -> Iterator[tuple[str, str]]:
     for i, document in enumerate(dialogue.documents):
         if document.signed_at is not None:
             yield f"/documents/{i}/signed_at/country", document.signed_at.country
+    for i, statement in enumerate(dialogue.statements):
+        promise = statement.commitment
+        if promise is not None and promise.place is not None:
+            yield f"/statements/{i}/commitment/place/country", promise.place.country
     following = dialogue.next_dialogue
     if following is not None and following.country is not None:
         yield "/next_dialogue/country", following.country
@@ -37,8 +42,10 @@ def _parties(dialogue: Dialogue) -> Iterator[tuple[str, str]]:
     bad='"parties": ["CHN", "PKS"]',
     good='"parties": ["CHN", "PAK"]',
 )
-def unknown_party(dialogue: Dialogue, context: Context) -> Places:
+def unknown_party(dialogue: Dialogue, facts: Facts, context: Context) -> Places:
     known = context.registry.parties
+    if facts.parties <= known.keys():
+        return
     for pointer, code in _parties(dialogue):
         if code not in known:
             yield pointer, f"party {code!r} is not in parties.csv", context.suggest("parties", code)
@@ -54,7 +61,9 @@ def unknown_party(dialogue: Dialogue, context: Context) -> Places:
     bad='"entity": "taiwan-island"',
     good='"entity": "taiwan"',
 )
-def unknown_entity(dialogue: Dialogue, context: Context) -> Places:
+def unknown_entity(dialogue: Dialogue, facts: Facts, context: Context) -> Places:
+    if facts.entities <= context.entities:
+        return
     entities, parties = context.registry.entities, context.registry.parties
     for i, statement in enumerate(dialogue.statements):
         for j, target in enumerate(statement.targets):
@@ -83,7 +92,7 @@ def _unknown(pointer: str, entity: str, context: Context) -> tuple[str, str, str
     bad='"mechanism": {"id": "fm-dialogue", "round": 7}',
     good='"mechanism": {"id": "chn-pak-fm-strategic-dialogue", "round": 7}',
 )
-def unknown_mechanism(dialogue: Dialogue, context: Context) -> Places:
+def unknown_mechanism(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
     if dialogue.mechanism is None:
         return
     name = dialogue.mechanism.id
@@ -106,7 +115,7 @@ def unknown_mechanism(dialogue: Dialogue, context: Context) -> Places:
     bad='"person": "wang-y"',
     good='"person": "wang-yi"',
 )
-def unknown_person(dialogue: Dialogue, context: Context) -> Places:
+def unknown_person(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
     known = context.registry.people
     for i, participant in enumerate(dialogue.participants):
         if participant.person not in known:
@@ -125,7 +134,7 @@ def unknown_person(dialogue: Dialogue, context: Context) -> Places:
     bad='"parties": ["RUS", "USA"], "start": "1985-11-19"',
     good='"parties": ["SUN", "USA"], "start": "1985-11-19"',
 )
-def party_not_in_existence(dialogue: Dialogue, context: Context) -> Places:
+def party_not_in_existence(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
     start = dialogue.start
     for i, code in enumerate(dialogue.parties):
         party = context.registry.parties.get(code)

@@ -55,6 +55,11 @@ class Context:
         return acts_of("positional")
 
     @cached_property
+    def entities(self) -> frozenset[str]:
+        """Everything that can be a target: entities and parties."""
+        return frozenset(self.registry.entities) | frozenset(self.registry.parties)
+
+    @cached_property
     def names(self) -> Mapping[str, Mapping[str, str]]:
         """Names and aliases of each registry, for suggestions."""
         kinds = ("parties", "entities", "mechanisms", "people")

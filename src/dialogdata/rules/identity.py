@@ -4,6 +4,7 @@ from calendar import monthrange
 
 from dialogdata.models import Dialogue
 from dialogdata.rules.context import JOINT_TYPES, Context
+from dialogdata.rules.facts import Facts
 from dialogdata.rules.rule import Group, Places
 
 GROUP = Group()
@@ -29,7 +30,9 @@ def _impossible(date: str) -> bool:
     bad='"start": "2026-02-30"',
     good='"start": "2026-02-28"',
 )
-def impossible_date(dialogue: Dialogue, _context: Context) -> Places:
+def impossible_date(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not facts.late_days:
+        return
     for pointer, date in _dates(dialogue):
         if date[8:10] > "28" and _impossible(date):
             yield pointer, f"{date} is not a day of the calendar"
@@ -67,7 +70,7 @@ def _dates(dialogue: Dialogue) -> list[tuple[str, str]]:
     bad='"id": "pak-chn-2026-01-05", "parties": ["CHN", "PAK"], "start": "2026-01-04"',
     good='"id": "chn-pak-2026-01-04"',
 )
-def id_mismatch(dialogue: Dialogue, _context: Context) -> Places:
+def id_mismatch(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     expected = f"{dialogue.parties[0]}-{dialogue.parties[1]}-{dialogue.start}".lower()
     if dialogue.id != expected and dialogue.id[:-2] != expected:
         if sorted(dialogue.parties) != dialogue.parties:
@@ -85,7 +88,7 @@ def id_mismatch(dialogue: Dialogue, _context: Context) -> Places:
     bad='"parties": ["CHN", "CHN"]',
     good='"parties": ["CHN", "PAK"]',
 )
-def parties_equal(dialogue: Dialogue, _context: Context) -> Places:
+def parties_equal(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     if dialogue.parties[0] == dialogue.parties[1]:
         yield "/parties/1", f"both parties are {dialogue.parties[0]}"
 
@@ -100,7 +103,7 @@ def parties_equal(dialogue: Dialogue, _context: Context) -> Places:
     bad='"parties": ["PAK", "CHN"]',
     good='"parties": ["CHN", "PAK"]',
 )
-def parties_unsorted(dialogue: Dialogue, _context: Context) -> Places:
+def parties_unsorted(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     if dialogue.parties[0] > dialogue.parties[1]:
         yield "/parties", f"{dialogue.parties[0]} stands before {dialogue.parties[1]}"
 
@@ -115,7 +118,7 @@ def parties_unsorted(dialogue: Dialogue, _context: Context) -> Places:
     bad='"start": "2026-01-04", "end": "2026-01-03"',
     good='"start": "2026-01-03", "end": "2026-01-04"',
 )
-def end_before_start(dialogue: Dialogue, _context: Context) -> Places:
+def end_before_start(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     end = dialogue.end
     if end is not None and end < dialogue.start[: len(end)]:
         yield "/end", f"{end} lies before the start, {dialogue.start}"
@@ -131,7 +134,7 @@ def end_before_start(dialogue: Dialogue, _context: Context) -> Places:
     bad='"start": "2026-01-04", … "issued": "2026-01-03"',
     good='"issued": "2026-01-05"',
 )
-def issued_before(dialogue: Dialogue, _context: Context) -> Places:
+def issued_before(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     for i, document in enumerate(dialogue.documents):
         issued = document.issued
         if issued is None or document.note is not None:
@@ -151,7 +154,7 @@ def issued_before(dialogue: Dialogue, _context: Context) -> Places:
     bad='"start": "2026-01-04", "next_dialogue": {"date": "2025"}',
     good='"next_dialogue": {"date": "2027"}',
 )
-def next_before(dialogue: Dialogue, _context: Context) -> Places:
+def next_before(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     following = dialogue.next_dialogue
     if following is not None and following.date is not None:
         last = dialogue.end or dialogue.start
@@ -169,7 +172,7 @@ def next_before(dialogue: Dialogue, _context: Context) -> Places:
     bad='"parties": ["CHN", "PAK"], … "speaker": "IND"',
     good='"speaker": "PAK"',
 )
-def speaker_not_a_party(dialogue: Dialogue, _context: Context) -> Places:
+def speaker_not_a_party(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     allowed = {"joint", "mutual", *dialogue.parties}
     for i, statement in enumerate(dialogue.statements):
         if statement.speaker not in allowed:
@@ -188,7 +191,7 @@ def speaker_not_a_party(dialogue: Dialogue, _context: Context) -> Places:
     bad='{"person": "anwar-ibrahim", "party": "MYS", "role": "principal"}',
     good='{"person": "anwar-ibrahim", "party": "MYS", "role": "witness"}',
 )
-def participant_outside(dialogue: Dialogue, _context: Context) -> Places:
+def participant_outside(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     for i, participant in enumerate(dialogue.participants):
         if participant.party not in dialogue.parties and participant.role not in _OUTSIDE_ROLES:
             message = f"{participant.party} is not a party, but {participant.role} acts for one"
@@ -205,7 +208,7 @@ def participant_outside(dialogue: Dialogue, _context: Context) -> Places:
     bad='"mode": "visit", "venues": [{"city": "Paris", "country": "FRA"}]',
     good='"mode": "third_place", "venues": [{"city": "Paris", "country": "FRA"}]',
 )
-def venue_contradicts(dialogue: Dialogue, _context: Context) -> Places:
+def venue_contradicts(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     for i, venue in enumerate(dialogue.venues):
         pointer = f"/venues/{i}/country"
         if dialogue.mode == "visit" and venue.country not in dialogue.parties:
@@ -233,7 +236,7 @@ def venue_contradicts(dialogue: Dialogue, _context: Context) -> Places:
     bad='"document_status": "none_found", "documents": [{"type": "joint_communique", …}]',
     good='"document_status": "issued", "documents": [{"type": "joint_communique", …}]',
 )
-def document_status(dialogue: Dialogue, _context: Context) -> Places:
+def document_status(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     joint = any(document.type in JOINT_TYPES for document in dialogue.documents)
     if dialogue.document_status == "issued" and not joint:
         yield "/document_status", "`issued`, but the record lists no joint document"
@@ -251,7 +254,7 @@ def document_status(dialogue: Dialogue, _context: Context) -> Places:
     bad='"parties": ["CHN", "PAK"], "level_by_party": {"IND": "minister"}',
     good='"level_by_party": {"CHN": "head_of_government", "PAK": "head_of_state"}',
 )
-def level_by_party(dialogue: Dialogue, _context: Context) -> Places:
+def level_by_party(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     for code in dialogue.level_by_party or ():
         if code not in dialogue.parties:
             yield f"/level_by_party/{code}", f"{code} is not a party of this dialogue"

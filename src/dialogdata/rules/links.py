@@ -2,6 +2,7 @@
 
 from dialogdata.models import Dialogue
 from dialogdata.rules.context import Context
+from dialogdata.rules.facts import Facts
 from dialogdata.rules.rule import Group, Places, did_you_mean
 
 GROUP = Group()
@@ -17,7 +18,7 @@ GROUP = Group()
     bad='"document": "d2" in a record with d1 only',
     good='"document": "d1"',
 )
-def unknown_document(dialogue: Dialogue, _context: Context) -> Places:
+def unknown_document(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     known = {document.id for document in dialogue.documents}
     listing = f"known here: {', '.join(sorted(known))}" if known else "the record has no documents"
     for i, statement in enumerate(dialogue.statements):
@@ -42,7 +43,7 @@ def unknown_document(dialogue: Dialogue, _context: Context) -> Places:
     bad='{"id": "s1", "paragraph": 4, …} without `document`',
     good='{"id": "s1", "document": "d1", "paragraph": 4, …}',
 )
-def paragraph_without_document(dialogue: Dialogue, _context: Context) -> Places:
+def paragraph_without_document(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     for i, statement in enumerate(dialogue.statements):
         if statement.document is not None:
             continue
@@ -62,7 +63,7 @@ def paragraph_without_document(dialogue: Dialogue, _context: Context) -> Places:
     bad='"commentary": [{"statements": ["s99"], …}]',
     good='"commentary": [{"statements": ["s37"], …}]',
 )
-def unknown_statement(dialogue: Dialogue, _context: Context) -> Places:
+def unknown_statement(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     known = {statement.id for statement in dialogue.statements}
     links = [
         (f"/assessments/{i}/statement", item.statement)
@@ -89,7 +90,7 @@ def unknown_statement(dialogue: Dialogue, _context: Context) -> Places:
     bad="an assessment of a statement whose act is praise",
     good="an assessment of a statement whose act is agree_to_meet",
 )
-def assessment_of_no_promise(dialogue: Dialogue, _context: Context) -> Places:
+def assessment_of_no_promise(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     statements = {statement.id: statement for statement in dialogue.statements}
     for i, assessment in enumerate(dialogue.assessments):
         statement = statements.get(assessment.statement)
@@ -108,7 +109,7 @@ def assessment_of_no_promise(dialogue: Dialogue, _context: Context) -> Places:
     bad='"start": "2026-01-04" … "assessments": [{"date": "2025-12-31", …}]',
     good='"assessments": [{"date": "2027-03-01", …}]',
 )
-def assessment_before(dialogue: Dialogue, _context: Context) -> Places:
+def assessment_before(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     for i, assessment in enumerate(dialogue.assessments):
         if assessment.date < dialogue.start[: len(assessment.date)]:
             message = f"{assessment.date} lies before the dialogue, {dialogue.start}"
@@ -125,7 +126,7 @@ def assessment_before(dialogue: Dialogue, _context: Context) -> Places:
     bad='{"relation": "based_on"}',
     good='{"entity": "un-charter", "relation": "based_on"}',
 )
-def reference_to_what(dialogue: Dialogue, _context: Context) -> Places:
+def reference_to_what(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     for i, statement in enumerate(dialogue.statements):
         for j, reference in enumerate(statement.references):
             if (reference.entity is None) == (reference.document is None):
@@ -144,7 +145,7 @@ def reference_to_what(dialogue: Dialogue, _context: Context) -> Places:
     bad='"recurrence": {"novelty": "new", "of": "chn-pak-2024-05-15:s9"}',
     good='"recurrence": {"novelty": "strengthened", "of": "chn-pak-2024-05-15:s9"}',
 )
-def novelty_contradicts(dialogue: Dialogue, _context: Context) -> Places:
+def novelty_contradicts(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     for i, statement in enumerate(dialogue.statements):
         recurrence = statement.recurrence
         if recurrence is None:
@@ -167,7 +168,7 @@ def novelty_contradicts(dialogue: Dialogue, _context: Context) -> Places:
     bad='"coverage": "metadata_only" in a record with statements',
     good='"coverage": "partial" in a record with some statements',
 )
-def coverage_contradicted(dialogue: Dialogue, _context: Context) -> Places:
+def coverage_contradicted(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     coverage = dialogue.coding.coverage
     if (coverage == "metadata_only") == bool(dialogue.statements):
         message = f"{coverage!r} in a record of {len(dialogue.statements)} statements"
@@ -184,6 +185,6 @@ def coverage_contradicted(dialogue: Dialogue, _context: Context) -> Places:
     bad='"next_dialogue": {}',
     good='"next_dialogue": {"city": "Islamabad", "country": "PAK", "date": "2027"}',
 )
-def empty_next(dialogue: Dialogue, _context: Context) -> Places:
+def empty_next(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     if dialogue.next_dialogue is not None and not dialogue.next_dialogue.model_fields_set:
         yield "/next_dialogue", "`next_dialogue` is empty"

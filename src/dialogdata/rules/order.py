@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dialogdata.models import Dialogue
 from dialogdata.rules.context import Context
+from dialogdata.rules.facts import Facts
 from dialogdata.rules.rule import Group, Places
 
 GROUP = Group()
@@ -28,7 +29,9 @@ def _lists(dialogue: Dialogue) -> list[tuple[str, str, list[str]]]:
     bad='"statements": [{"id": "s1", …}, {"id": "s1", …}]',
     good='"statements": [{"id": "s1", …}, {"id": "s2", …}]',
 )
-def repeated_id(dialogue: Dialogue, _context: Context) -> Places:
+def repeated_id(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if facts.numbered:
+        return
     for name, _, ids in _lists(dialogue):
         if len(set(ids)) == len(ids):
             continue
@@ -48,7 +51,9 @@ def repeated_id(dialogue: Dialogue, _context: Context) -> Places:
     bad='"s1", "s3"',
     good='"s1", "s2"',
 )
-def ids_not_sequential(dialogue: Dialogue, _context: Context) -> Places:
+def ids_not_sequential(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if facts.numbered:
+        return
     for name, letter, ids in _lists(dialogue):
         if len(set(ids)) < len(ids):
             continue  # DD330 says it
@@ -68,7 +73,7 @@ def ids_not_sequential(dialogue: Dialogue, _context: Context) -> Places:
     bad="paragraph 5, then paragraph 4 of the same document",
     good="paragraph 4, then paragraph 5",
 )
-def paragraphs_backwards(dialogue: Dialogue, _context: Context) -> Places:
+def paragraphs_backwards(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     last: dict[tuple[str | None, str | None], int] = {}
     for i, statement in enumerate(dialogue.statements):
         paragraph = statement.paragraph
@@ -93,7 +98,7 @@ def paragraphs_backwards(dialogue: Dialogue, _context: Context) -> Places:
     bad='"paragraphs": 28 … "paragraph": 31',
     good='"paragraphs": 31 … "paragraph": 31',
 )
-def paragraph_beyond(dialogue: Dialogue, _context: Context) -> Places:
+def paragraph_beyond(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     counts = {document.id: document.paragraphs for document in dialogue.documents}
     for i, statement in enumerate(dialogue.statements):
         count = counts.get(statement.document or "")
@@ -122,7 +127,9 @@ def _repeats(values: Sequence[str]) -> int | None:
     bad='"topics": ["connectivity.aviation", "connectivity.aviation"]',
     good='"topics": ["connectivity.aviation"]',
 )
-def repeated_item(dialogue: Dialogue, _context: Context) -> Places:
+def repeated_item(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not facts.repeats:
+        return
     lists: list[tuple[str, Sequence[str]]] = [
         ("/meeting_sources", dialogue.meeting_sources),
         ("/coding/coders", dialogue.coding.coders),

@@ -2,6 +2,7 @@
 
 from dialogdata.models import Dialogue
 from dialogdata.rules.context import Context
+from dialogdata.rules.facts import Facts
 from dialogdata.rules.rule import Group, Places, did_you_mean
 
 GROUP = Group()
@@ -44,8 +45,10 @@ def _citations(dialogue: Dialogue) -> list[tuple[str, str]]:
     bad='"sources": ["globaltimes"]',
     good='"sources": ["global-times"]',
 )
-def unknown_source(dialogue: Dialogue, _context: Context) -> Places:
-    known = {source.id for source in dialogue.sources}
+def unknown_source(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    known = facts.sources
+    if facts.cited <= known:
+        return
     for pointer, source in _citations(dialogue):
         if source not in known:
             yield pointer, f"source {source!r} is not in /sources", did_you_mean(source, known)
@@ -61,10 +64,11 @@ def unknown_source(dialogue: Dialogue, _context: Context) -> Places:
     bad='a source "dawn" that no statement, document, commentary or `meeting_sources` names',
     good="every source is named at least once",
 )
-def unused_source(dialogue: Dialogue, _context: Context) -> Places:
-    cited = {source for _, source in _citations(dialogue)}
+def unused_source(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if facts.sources <= facts.cited:
+        return
     for i, source in enumerate(dialogue.sources):
-        if source.id not in cited:
+        if source.id not in facts.cited:
             yield f"/sources/{i}", f"source {source.id!r} is cited by nothing"
 
 
@@ -78,7 +82,9 @@ def unused_source(dialogue: Dialogue, _context: Context) -> Places:
     bad='two sources with "id": "dawn"',
     good='"dawn" and "dawn-2"',
 )
-def repeated_source(dialogue: Dialogue, _context: Context) -> Places:
+def repeated_source(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if len(facts.sources) == len(dialogue.sources):
+        return
     seen: set[str] = set()
     for i, source in enumerate(dialogue.sources):
         if source.id in seen:
@@ -96,7 +102,7 @@ def repeated_source(dialogue: Dialogue, _context: Context) -> Places:
     bad='{"kind": "gov_party", …}',
     good='{"kind": "gov_party", "official_for": "CHN", …}',
 )
-def official_without_party(dialogue: Dialogue, _context: Context) -> Places:
+def official_without_party(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     for i, source in enumerate(dialogue.sources):
         if source.kind == "gov_party" and source.official_for is None:
             yield f"/sources/{i}", f"source {source.id!r} is a party's, but `official_for` is absent"

@@ -7,6 +7,7 @@ from typing import Any
 
 from dialogdata.models import Dialogue
 from dialogdata.rules.context import Context
+from dialogdata.rules.facts import Facts
 from dialogdata.rules.rule import Group, Places, clip, escape
 
 GROUP = Group()
@@ -30,7 +31,7 @@ def words(text: str) -> int:
     bad='"quote": {"text": "<sixteen words or more>", "language": "en"}',
     good='"quote": {"text": "visible and verifiable", "language": "en"}',
 )
-def quote_too_long(dialogue: Dialogue, _context: Context) -> Places:
+def quote_too_long(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     for i, statement in enumerate(dialogue.statements):
         if statement.quote is not None and words(statement.quote.text) > QUOTE_WORDS:
             count = words(statement.quote.text)
@@ -47,7 +48,7 @@ def quote_too_long(dialogue: Dialogue, _context: Context) -> Places:
     bad="s4 and s9 with the same summary",
     good="each summary stands once",
 )
-def summary_repeated(dialogue: Dialogue, _context: Context) -> Places:
+def summary_repeated(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     first: dict[str, str] = {}
     for i, statement in enumerate(dialogue.statements):
         key = statement.summary.casefold()
@@ -76,7 +77,24 @@ def _texts(dialogue: Dialogue) -> Iterator[tuple[str, str]]:
 
 
 TEXT_GROUP = Group()
-"""Checked only for records with letters outside ASCII."""
+"""Checked only for records with letters that can break these rules: see `unusual_letters`."""
+
+# First bytes, in UTF-8, of the letters that need a closer look: combining marks, letters of other
+# alphabets, and letters with a second form. Accented Latin letters, dashes, quotation marks,
+# the euro sign, Han and Hangul are usual; a test goes through all of Unicode.
+_UNUSUAL = re.compile(
+    rb"[\xcc-\xe1\xef-\xf4]|\xe2(?!\x80[\x90-\xbf]|\x82\xac)|\xe3(?![\x81\x83-\xbf])|\xea[\x99-\xaf]"
+)
+_USUAL = bytes(range(0xCC)) + bytes([*range(0xE4, 0xEA), *range(0xEB, 0xEF)])
+
+
+def unusual_letters(data: bytes) -> bool:
+    """Tell whether a text may hold letters that break a rule of this group."""
+    if data.isascii():
+        return b"\\u" in data
+    return b"\\u" in data or (
+        bool(data.translate(None, _USUAL)) and _UNUSUAL.search(data) is not None
+    )
 
 
 @TEXT_GROUP.rule(
@@ -89,7 +107,7 @@ TEXT_GROUP = Group()
     bad="é written as e and a combining accent",
     good="é written as one character",
 )
-def not_nfc(dialogue: Dialogue, _context: Context) -> Places:
+def not_nfc(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     for pointer, text in _texts(dialogue):
         if not unicodedata.is_normalized("NFC", text):
             yield pointer, f"{clip(text, 60)} is not in form NFC"
@@ -105,7 +123,7 @@ def not_nfc(dialogue: Dialogue, _context: Context) -> Places:
     bad="“Pаkistan” with a Cyrillic а",
     good="“Pakistan”",
 )
-def mixed_scripts(dialogue: Dialogue, _context: Context) -> Places:
+def mixed_scripts(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     for pointer, text in _texts(dialogue):
         for word in re.findall(r"[^\W\d_]+", text):
             scripts = {_script(letter) for letter in word} - {None}

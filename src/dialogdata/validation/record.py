@@ -4,13 +4,14 @@ from typing import NamedTuple
 
 from dialogdata.findings import Finding
 from dialogdata.models import Dialogue
-from dialogdata.reading.decode import Decoded, ModelT, Places, decode
+from dialogdata.reading.decode import Decoded, ModelT, Places, decode, reveal
 from dialogdata.reading.sources import RawRecord
 from dialogdata.rules import DIALOGUE_GROUPS
 from dialogdata.rules.context import Context
 from dialogdata.rules.corpus import Entry, entry_of
+from dialogdata.rules.facts import Facts
 from dialogdata.rules.rule import Fault
-from dialogdata.rules.text import TEXT_GROUP
+from dialogdata.rules.text import TEXT_GROUP, unusual_letters
 
 
 class Checked(NamedTuple):
@@ -23,14 +24,17 @@ class Checked(NamedTuple):
 def check_record(raw: RawRecord, context: Context) -> Checked:
     """Check the bytes of one record by every rule that concerns it alone."""
     decoded = decode(raw, Dialogue)
-    dialogue = decoded.model
-    faults = decoded.faults
+    if decoded.model is None:
+        return Checked(locate(decoded, decoded.faults), None)
+    facts = Facts(decoded.model)
+    decoded = reveal(decoded, facts.keys)
+    dialogue, faults = decoded.model, decoded.faults
     if dialogue is None:
         return Checked(locate(decoded, faults), None)
     for group in DIALOGUE_GROUPS:
-        faults += group.faults(dialogue, context)
-    if not raw.data.isascii() or b"\\u" in raw.data:
-        faults += TEXT_GROUP.faults(dialogue, context)
+        faults += group.faults(dialogue, facts, context)
+    if unusual_letters(raw.data):
+        faults += TEXT_GROUP.faults(dialogue, facts, context)
     findings = locate(decoded, faults) if faults else []
     return Checked(findings, entry_of(dialogue, raw.file, raw.line))
 

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from dialogdata.errors import UnreadableError
 from dialogdata.findings import Finding, Report
 from dialogdata.models import Dataset
-from dialogdata.reading.decode import decode
+from dialogdata.reading.decode import count_keys, decode, reveal
 from dialogdata.reading.sources import RawRecord, find_inputs, read_records, read_stream
 from dialogdata.registries import load_registry
 from dialogdata.rules.context import Context
@@ -76,6 +76,8 @@ def _step(progress: Progress | None, done: int, total: int) -> int:
 def _check_dataset(path: Path) -> list[Finding]:
     (raw,) = read_records(path)
     decoded = decode(raw, Dataset)
+    if decoded.model is not None:
+        decoded = reveal(decoded, count_keys(decoded.model))
     faults = decoded.faults
     if decoded.model is not None:
         faults += DATASET_GROUP.faults(decoded.model, path)
