@@ -7,6 +7,7 @@
     ├── InvalidRecordsError (also a ValueError): records do not validate
     ├── InvalidPackageError (also a ValueError): a data package cannot be trusted or read
     ├── UnreadableError (also an OSError): a path cannot be read or written
+    ├── ConfigError (also a ValueError): the configuration of a project is not understood
     ├── MissingDataError (also a RuntimeError): the installed package lacks its data
     └── MissingExtraError (also an ImportError): an optional dependency is not installed
 """
@@ -44,6 +45,10 @@ class InvalidPackageError(DialogDataError, ValueError):
 
 class UnreadableError(DialogDataError, OSError):
     """A path that cannot be read or written."""
+
+
+class ConfigError(DialogDataError, ValueError):
+    """The configuration of a project is not understood."""
 
 
 class MissingDataError(DialogDataError, RuntimeError):

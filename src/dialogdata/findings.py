@@ -71,6 +71,8 @@ class Report(Sequence[Finding]):
     findings: tuple[Finding, ...]
     files: int = 0
     records: int = 0
+    paths: tuple[str, ...] = ()
+    """The files that were checked, with and without findings."""
 
     def __getitem__(self, index: Any) -> Any:
         return self.findings[index]

@@ -6,11 +6,12 @@ may keep a ``registry`` folder of its own, whose rows are added to ours.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from dialogdata import _resources
 from dialogdata._csv import Sheet, read_sheet, split_cell
+from dialogdata.errors import UnreadableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +59,82 @@ class Registry:
         for sheet in self.sheets:
             if sheet.path.stem != kind:
                 continue
-            key = sheet.header[0]
             for row in sheet.rows:
-                labels = (row.get("name", ""), row.get("short_name", ""), row[key])
+                key = row.get(KEYS[kind], "")
+                labels = (row.get("name", ""), row.get("short_name", ""), key)
                 for label in (*labels, *split_cell(row.get("aliases", ""))):
-                    if label:
-                        found.setdefault(label.lower(), row[key])
+                    if label and key:
+                        found.setdefault(label.lower(), key)
         return found
 
 
-FILES = ("parties", "entities", "mechanisms", "people")
+KEYS = {"parties": "code", "entities": "id", "mechanisms": "id", "people": "id"}
+"""The sheets of a registry, and the column by which their rows are found."""
+
+
+def holds_registry(folder: Path) -> bool:
+    """Tell whether a folder has any sheet of a registry."""
+    return any((folder / f"{kind}.csv").is_file() for kind in KEYS)
+
+
+def find_registry(folder: Path, root: Path | None = None) -> Path | None:
+    """Return the nearest folder ``registry`` in a folder or above it, other than ours.
+
+    Parameters
+    ----------
+    folder : Path
+        Where to begin: the absolute path of the folder of a record.
+    root : Path, optional
+        Where to stop. Without it the first folder with ``.git`` or ``pyproject.toml`` is the
+        last to be looked into.
+    """
+    ours = _resources.registry_dir()
+    for here in (folder, *folder.parents):
+        found = here / "registry"
+        if holds_registry(found):
+            return None if found.samefile(ours) else found
+        if here == root or (root is None and _begins_project(here)):
+            return None
+    return None
+
+
+def require_keys(folders: Iterable[Path], excused: Iterable[Path] = ()) -> None:
+    """Refuse registries whose rows cannot be found, and all records would seem wrong.
+
+    Parameters
+    ----------
+    folders : iterable of Path
+        Folders of registries.
+    excused : iterable of Path
+        Sheets that are checked themselves, so that findings say what is wrong with them.
+
+    Raises
+    ------
+    UnreadableError
+        A sheet cannot be read, or has no column of ids.
+    """
+    passed = {path.absolute() for path in excused}
+    paths = (folder / f"{kind}.csv" for folder in folders for kind in KEYS)
+    for path in paths:
+        if path.is_file() and path not in passed:
+            key = KEYS[path.stem]
+            if key not in read_sheet(path).header:
+                raise UnreadableError(
+                    f"{path}: the column {key!r} is missing; see: dialogdata validate {path}"
+                )
+
+
+def _begins_project(folder: Path) -> bool:
+    return (folder / ".git").exists() or (folder / "pyproject.toml").is_file()
 
 
 def _rows(sheets: Iterable[Sheet], kind: str) -> list[Mapping[str, str]]:
-    return [row for sheet in sheets if sheet.path.stem == kind for row in sheet.rows]
+    """Return the rows of a kind; a sheet elsewhere may lack columns and cells that ours has."""
+    found = [sheet for sheet in sheets if sheet.path.stem == kind]
+    blank = dict.fromkeys(found[0].header, "") if found else {}
+    return [{**blank, **row} for sheet in found for row in sheet.rows if row.get(KEYS[kind])]
 
 
-@cache
 def load_registry(*extra: Path) -> Registry:
     """Read our registry, and those of the extra folders on top of it.
 
@@ -90,12 +150,16 @@ def load_registry(*extra: Path) -> Registry:
         A file cannot be read.
     """
     folders = (_resources.registry_dir(), *extra)
-    sheets = tuple(
-        read_sheet(folder / f"{kind}.csv")
-        for kind in FILES
-        for folder in folders
-        if (folder / f"{kind}.csv").is_file()
-    )
+    paths = (folder / f"{kind}.csv" for kind in KEYS for folder in folders)
+    # What was read is kept only as long as the files stay as they are: people edit them
+    # between two checks of one session.
+    stamps = ((path, path.stat()) for path in paths if path.is_file())
+    return _load(tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in stamps))
+
+
+@lru_cache(maxsize=8)
+def _load(files: tuple[tuple[Path, int, int], ...]) -> Registry:
+    sheets = tuple(read_sheet(path) for path, _, _ in files)
     parties = {
         row["code"]: Party(
             row["code"],

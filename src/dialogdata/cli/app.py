@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from dialogdata import __version__
-from dialogdata.cli import build, catalogue, rules, schema, validate
+from dialogdata.cli import build, catalogue, migrate, new, rules, schema, validate
+from dialogdata.cli import format as format_
 
 app = typer.Typer(
     name="dialogdata",
@@ -35,6 +36,9 @@ def root(
 
 app.command("validate")(validate.validate)
 app.command("build")(build.build)
+app.command("format")(format_.format_)
+app.command("new")(new.new)
+app.command("migrate")(migrate.migrate)
 app.command("rules")(rules.rules)
 app.command("explain")(rules.explain)
 app.command("schema")(schema.schema)

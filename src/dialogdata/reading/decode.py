@@ -9,13 +9,14 @@ from dialogdata.models.base import Model
 from dialogdata.reading.positions import JsonSyntaxError, Lines, Positions, scan
 from dialogdata.reading.sources import RawRecord
 from dialogdata.rules import file as rules
-from dialogdata.rules.rule import Fault
-from dialogdata.rules.structure import translate
+from dialogdata.rules.rule import Fault, last_part
+from dialogdata.rules.structure import NULL, translate
 
 ModelT = TypeVar("ModelT", bound=Model)
 
 _BOM = b"\xef\xbb\xbf"
 _BLANKS = b" \t\r\n"
+_BLANK_COLONS = (b" :", b"\t:", b"\r:", b"\n:")
 
 
 @dataclass
@@ -52,16 +53,17 @@ def count_keys(value: object) -> int:
 
 
 def hides_something(data: bytes, keys: int) -> bool:
-    """Tell whether a text may hold what parsers hide: a key twice, NaN, Infinity.
+    """Tell whether a text may hold what the models let pass: a key twice, NaN, Infinity, null.
 
-    The keys of the text are counted without parsing it: with blanks taken away, each ends in
-    ``":``. Where an escaped quotation mark stands before a colon the count means nothing, and
-    the text is looked at closely.
+    The keys of the text are counted without parsing it: each ends in ``":`` once blanks before
+    colons are taken away. Where an escaped quotation mark stands before a colon the count means
+    nothing, and the text is looked at closely.
     """
-    if b"NaN" in data or b"Infinity" in data:
+    if b"null" in data or b"NaN" in data or b"Infinity" in data:
         return True
-    packed = data.translate(None, _BLANKS)
-    return b'\\":' in packed or packed.count(b'":') != keys
+    if any(blank in data for blank in _BLANK_COLONS):
+        data = data.translate(None, _BLANKS)
+    return b'\\":' in data or data.count(b'":') != keys
 
 
 def decode(raw: RawRecord, model: type[ModelT]) -> Decoded[ModelT]:
@@ -92,7 +94,7 @@ def decode(raw: RawRecord, model: type[ModelT]) -> Decoded[ModelT]:
 
 
 def reveal(decoded: Decoded[ModelT], keys: int) -> Decoded[ModelT]:
-    """Look for what the parser hid: a key that stands twice, NaN, Infinity.
+    """Look for what the models let pass: a key that stands twice, NaN, Infinity, null.
 
     Parameters
     ----------
@@ -104,10 +106,11 @@ def reveal(decoded: Decoded[ModelT], keys: int) -> Decoded[ModelT]:
     if not hides_something(decoded.raw.data, keys):
         return decoded
     try:
-        faults = _hidden(scan(decoded.text))
+        positions = scan(decoded.text)
     except JsonSyntaxError as problem:  # the parser of the models is laxer than JSON here
-        fault = rules.NOT_JSON.fault("", problem.message)
-        return Decoded(None, [fault], decoded.raw, problem.offset)
+        rule = rules.TOO_DEEP if problem.too_deep else rules.NOT_JSON
+        return Decoded(None, [rule.fault("", problem.message)], decoded.raw, problem.offset)
+    faults = _hidden(positions) + _nulls(positions)
     # Which of two values was meant is not known, so nothing more is said of such a record.
     return Decoded(None if faults else decoded.model, faults, decoded.raw)
 
@@ -132,6 +135,7 @@ def _look_closely(
     faults = _hidden(positions)
     details = error.errors(include_url=False)
     if details[0]["type"] == "json_invalid":
+        faults += _half_pairs(positions)
         if not faults:
             message = str(details[0].get("ctx", {}).get("error", "the text is not JSON"))
             faults = [rules.NOT_JSON.fault("", message)]
@@ -140,6 +144,8 @@ def _look_closely(
         return Decoded(None, [rules.NOT_OBJECT.fault("", _what(text))], raw)
     hidden = {fault.pointer for fault in faults}
     faults += [f for f in translate(details, model) if f.pointer not in hidden]
+    known = {fault.pointer for fault in faults}
+    faults += [fault for fault in _nulls(positions) if fault.pointer not in known]
     return Decoded(None, faults, raw)
 
 
@@ -152,15 +158,28 @@ def _what(text: str) -> str:
 def _hidden(positions: Positions) -> list[Fault]:
     faults = [
         rules.DUPLICATE_KEY.fault(
-            pointer, f"the key {pointer.rpartition('/')[2]!r} stands twice", at_key=True
+            pointer, f"the key {last_part(pointer)!r} stands twice", at_key=True
         )
-        for pointer, _ in positions.duplicates
+        for pointer in dict.fromkeys(pointer for pointer, _ in positions.duplicates)
     ]
     faults += [
         rules.NOT_FINITE.fault(pointer, "NaN and Infinity are not JSON")
         for pointer, _ in positions.not_finite
     ]
     return faults
+
+
+def _nulls(positions: Positions) -> list[Fault]:
+    """Return every null; to the models an optional field that is null is one that is absent."""
+    return [NULL.fault(p, f"{last_part(p)!r} is null") for p, _ in positions.nulls]
+
+
+def _half_pairs(positions: Positions) -> list[Fault]:
+    message = "the text holds half of a surrogate pair, which is no letter"
+    return [
+        rules.NOT_JSON.fault(pointer, message, at_key=positions.keys.get(pointer) == offset)
+        for pointer, offset in positions.half_pairs
+    ]
 
 
 class Places:
@@ -179,7 +198,7 @@ class Places:
 
     def place(self, fault: Fault) -> tuple[int, int]:
         """Return line and column of a fault, both from 1."""
-        offset = self._fixed
+        offset = self._fixed if fault.offset is None else fault.offset
         if offset is None:
             offset = self._positions.offset(fault.pointer, at_key=fault.at_key)
         line, column = self._lines.place(offset)

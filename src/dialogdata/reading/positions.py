@@ -18,7 +18,7 @@ _WORD = re.compile(r"true|false|null")
 _NOT_FINITE = re.compile(r"NaN|-?Infinity")
 _ESCAPE = re.compile(r'\\(u[0-9a-fA-F]{4}|["\\/bfnrt])')
 _SIMPLE = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-_PAIR = re.compile("([\ud800-\udbff])([\udc00-\udfff])")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -40,6 +40,7 @@ class Positions:
     keys: dict[str, int] = field(default_factory=dict)
     duplicates: list[tuple[str, int]] = field(default_factory=list)
     not_finite: list[tuple[str, int]] = field(default_factory=list)
+    nulls: list[tuple[str, int]] = field(default_factory=list)
     half_pairs: list[tuple[str, int]] = field(default_factory=list)
     """Texts with one half of a surrogate pair, such as ``\\ud800``, which is no letter."""
 
@@ -70,7 +71,8 @@ def _unescape(raw: str) -> str:
     units = _ESCAPE.sub(
         lambda m: chr(int(m[1][1:], 16)) if m[1][0] == "u" else _SIMPLE.get(m[1], m[1]), raw
     )
-    return _PAIR.sub(lambda m: (m[1] + m[2]).encode("utf-16", "surrogatepass").decode("utf-16"), units)
+    # Two halves that stand together are one letter.
+    return _PAIR.sub(lambda m: m[0].encode("utf-16", "surrogatepass").decode("utf-16"), units)
 
 
 def scan(text: str) -> Positions:
@@ -140,6 +142,8 @@ class _Scanner:
             match = _WORD.match(self.text, start) or _NUMBER.match(self.text, start)
         if match is None or match.end() == start:
             raise JsonSyntaxError(self._expected("a value"), start)
+        if match[0] == "null":
+            self.found.nulls.append((pointer, start))
         self.at = match.end()
 
     def _string(self, what: str) -> str:

@@ -12,7 +12,7 @@ from dialogdata.errors import UnreadableError
 MAX_RECORD = 16 * 1024 * 1024
 """Bytes of one record at most; a record of a real dialogue has about 50,000."""
 
-_LINES = (".jsonl", ".ndjson")
+LINES = (".jsonl", ".ndjson")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -93,7 +93,7 @@ def _walk(folder: Path) -> Iterator[Path]:
             suffix = Path(name).suffix
             if suffix == ".csv" and here.name in ("registry", "codelists"):
                 yield here / name
-            elif suffix in (".json", *_LINES) and not name.endswith(".schema.json"):
+            elif suffix in (".json", *LINES) and not name.endswith(".schema.json"):
                 yield here / name
 
 
@@ -109,7 +109,7 @@ def read_records(path: Path) -> Iterator[RawRecord]:
         _kind(path)
         with path.open("rb") as stream:
             before = os.fstat(stream.fileno())
-            if path.suffix in _LINES:
+            if path.suffix in LINES:
                 yield from read_lines(stream, str(path))
                 return
             data = stream.read(MAX_RECORD + 1)
@@ -122,29 +122,41 @@ def read_records(path: Path) -> Iterator[RawRecord]:
     yield RawRecord(str(path), 1, data, len(data) > MAX_RECORD, changed)
 
 
-def read_lines(stream: BinaryIO, file: str) -> Iterator[RawRecord]:
-    """Read one record a line; blank lines are skipped."""
-    number = 0
+def read_lines(stream: BinaryIO, file: str, number: int = 0) -> Iterator[RawRecord]:
+    """Read one record a line; blank lines are skipped; ``number`` lines were read before."""
     while line := stream.readline(MAX_RECORD + 1):
         number += 1
-        too_large = len(line) > MAX_RECORD
-        if too_large:
-            while line and not line.endswith(b"\n"):  # pass over the rest of the long line
-                line = stream.readline(MAX_RECORD)
-            line = b""
-        if too_large or line.strip():
-            yield RawRecord(file, number, line.rstrip(b"\r\n"), too_large)
+        yield from _record_of(line, stream, file, number)
+
+
+def _record_of(line: bytes, stream: BinaryIO, file: str, number: int) -> Iterator[RawRecord]:
+    """Yield the record of a line, unless it is blank; pass over what a long line has left."""
+    if len(line) > MAX_RECORD:
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(MAX_RECORD)
+        yield RawRecord(file, number, b"", too_large=True)
+    elif line.strip():
+        yield RawRecord(file, number, line.rstrip(b"\r\n"))
 
 
 def read_stream(stream: BinaryIO) -> Iterator[RawRecord]:
-    """Read standard input: one record, or one a line when its first line is a whole value."""
-    first = stream.readline(MAX_RECORD + 1)
-    head = first.removeprefix(_BOM).strip()
-    if head.startswith(b"{") and head.endswith(b"}"):
-        rest = read_lines(stream, "-")
-        yield RawRecord("-", 1, first.rstrip(b"\r\n"), len(first) > MAX_RECORD)
-        for raw in rest:
-            yield RawRecord("-", raw.line + 1, raw.data, raw.too_large)
+    """Read standard input: one record, or one a line.
+
+    It is one a line where the first line is an object from brace to brace, and what follows
+    begins with a brace too.
+    """
+    head: list[bytes] = []
+    filled: list[bytes] = []
+    while len(filled) < 2 and (line := stream.readline(MAX_RECORD + 1)):  # noqa: PLR2004
+        head.append(line)
+        text = line.removeprefix(_BOM).strip()
+        if text:
+            filled.append(text)
+    if filled and filled[0].endswith(b"}") and all(text.startswith(b"{") for text in filled):
+        for number, line in enumerate(head, 1):
+            yield from _record_of(line, stream, "-", number)
+        yield from read_lines(stream, "-", len(head))
         return
-    data = first + stream.read(MAX_RECORD + 1 - len(first))
+    data = b"".join(head)
+    data += stream.read(max(0, MAX_RECORD + 1 - len(data)))
     yield RawRecord("-", 1, data, len(data) > MAX_RECORD)

@@ -15,11 +15,12 @@ from dialogdata.rules import (
     sheets,
     sources,
     structure,
+    style,
     text,
 )
 from dialogdata.rules.rule import Fault, Group, Rule
 
-__all__ = ["DIALOGUE_GROUPS", "Fault", "Group", "Rule", "all_rules", "find_rule"]
+__all__ = ["DIALOGUE_CHECKS", "DIALOGUE_GROUPS", "Fault", "Group", "Rule", "all_rules", "find_rule"]
 
 DIALOGUE_GROUPS = (
     identity.GROUP,
@@ -32,6 +33,11 @@ DIALOGUE_GROUPS = (
 )
 """Groups whose checks take one record and a context."""
 
+DIALOGUE_CHECKS = tuple(
+    (rule, rule.check) for group in DIALOGUE_GROUPS for rule in group.rules if rule.check
+)
+"""Their rules with their checks, in one list: they run on every record."""
+
 _OTHERS = (
     file.GROUP,
     structure.GROUP,
@@ -39,6 +45,7 @@ _OTHERS = (
     sheets.GROUP,
     corpus.GROUP,
     dataset.GROUP,
+    style.GROUP,
 )
 
 

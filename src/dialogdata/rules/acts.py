@@ -18,7 +18,9 @@ GROUP = Group()
     bad='{"act": "commit", "summary": "…"}',
     good='{"act": "commit", "commitment": {"obligation": "political_commitment", …}}',
 )
-def commitment_missing(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
+def commitment_missing(dialogue: Dialogue, facts: Facts, context: Context) -> Places:
+    if not facts.act_amiss:
+        return
     acts = context.commissive
     for i, statement in enumerate(dialogue.statements):
         if statement.act in acts and statement.commitment is None:
@@ -35,7 +37,9 @@ def commitment_missing(dialogue: Dialogue, _facts: Facts, context: Context) -> P
     bad='{"act": "welcome", "commitment": {…}}',
     good='{"act": "intend", "commitment": {…}}',
 )
-def commitment_misplaced(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
+def commitment_misplaced(dialogue: Dialogue, facts: Facts, context: Context) -> Places:
+    if not facts.act_amiss:
+        return
     acts = context.commissive
     for i, statement in enumerate(dialogue.statements):
         if statement.commitment is not None and statement.act not in acts:
@@ -53,7 +57,9 @@ def commitment_misplaced(dialogue: Dialogue, _facts: Facts, context: Context) ->
     bad='{"act": "call_on", "targets": […]}',
     good='{"act": "call_on", "ask": {"text": "…", "verifiability": "observable"}, …}',
 )
-def ask_missing(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
+def ask_missing(dialogue: Dialogue, facts: Facts, context: Context) -> Places:
+    if not facts.act_amiss:
+        return
     acts = context.directive
     for i, statement in enumerate(dialogue.statements):
         if statement.act in acts and statement.ask is None:
@@ -70,7 +76,9 @@ def ask_missing(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
     bad='{"act": "call_on", "ask": {…}}',
     good='{"act": "call_on", "ask": {…}, "targets": [{"entity": "AFG", "stance": "call_on"}]}',
 )
-def directive_without_target(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
+def directive_without_target(dialogue: Dialogue, facts: Facts, context: Context) -> Places:
+    if not facts.act_amiss:
+        return
     acts = context.directive
     for i, statement in enumerate(dialogue.statements):
         if statement.act in acts and not statement.targets:
@@ -87,7 +95,9 @@ def directive_without_target(dialogue: Dialogue, _facts: Facts, context: Context
     bad='{"act": "support", "summary": "…"}',
     good='{"act": "support", "targets": [{"entity": "one-china-principle", "stance": "support"}]}',
 )
-def positional_without_target(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
+def positional_without_target(dialogue: Dialogue, facts: Facts, context: Context) -> Places:
+    if not facts.act_amiss:
+        return
     acts = context.positional
     for i, statement in enumerate(dialogue.statements):
         if statement.act in acts and not statement.targets:
@@ -105,7 +115,9 @@ def positional_without_target(dialogue: Dialogue, _facts: Facts, context: Contex
     bad='{"verifiability": "monitored"}',
     good='{"verifiability": "monitored", "body": "Joint Commission"}',
 )
-def monitored_without_body(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def monitored_without_body(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not facts.monitored:
+        return
     for i, statement in enumerate(dialogue.statements):
         promise, ask = statement.commitment, statement.ask
         if promise is not None and promise.verifiability == "monitored" and promise.body is None:
@@ -124,7 +136,9 @@ def monitored_without_body(dialogue: Dialogue, _facts: Facts, _context: Context)
     bad='{"precision": "parameters"}',
     good='{"precision": "parameters", "due": "2027"}',
 )
-def parameters_without_detail(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def parameters_without_detail(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not facts.parameters:
+        return
     for i, statement in enumerate(dialogue.statements):
         promise = statement.commitment
         if promise is None or promise.precision != "parameters" or statement.references:
@@ -144,7 +158,9 @@ def parameters_without_detail(dialogue: Dialogue, _facts: Facts, _context: Conte
     bad='{"act": "express_concern", "ask": {…}}',
     good='{"act": "call_on", "ask": {…}}',
 )
-def ask_misplaced(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
+def ask_misplaced(dialogue: Dialogue, facts: Facts, context: Context) -> Places:
+    if not facts.act_amiss:
+        return
     acts = context.directive
     for i, statement in enumerate(dialogue.statements):
         if statement.ask is not None and statement.act not in acts:
@@ -161,7 +177,9 @@ def ask_misplaced(dialogue: Dialogue, _facts: Facts, context: Context) -> Places
     bad='{"act": "reject", "targets": [{"entity": "taiwan-independence", "stance": "support"}]}',
     good='{"act": "reject", "targets": [{"entity": "taiwan-independence", "stance": "oppose"}]}',
 )
-def stance_contradicts(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def stance_contradicts(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if facts.stances.isdisjoint(_CONTRADICTORY):
+        return
     for i, statement in enumerate(dialogue.statements):
         wrong = _CONTRADICTIONS.get(statement.act)
         # Support of one target may imply opposition to another (a state's fight against terrorism),
@@ -183,3 +201,4 @@ _CONTRADICTIONS = {
     "praise": _REFUSAL,
     "recognise": _REFUSAL,
 }
+_CONTRADICTORY = frozenset((act, stance) for act, wrong in _CONTRADICTIONS.items() for stance in wrong)

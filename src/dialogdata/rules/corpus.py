@@ -1,90 +1,40 @@
-"""DD4xx: across records. Each rule sees short entries of all records, never the records."""
+"""DD4xx: across records. The rules see the index of a run, never the records."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+from typing import Any
 
-from dialogdata.models import Dialogue
+from dialogdata.rules.index import Entry, Index, Link
 from dialogdata.rules.rule import Group, did_you_mean
 
 GROUP = Group()
 
 
-class Link(NamedTuple):
-    """A link from a statement to another record."""
-
-    pointer: str
-    dialogue: str
-    item: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the rules across records need to know of one record."""
-
-    file: str
-    line: int
-    id: str
-    parties: tuple[str, str]
-    start: str
-    mechanism: str | None
-    round: int | None
-    document_types: tuple[str, ...]
-    statements: frozenset[str]
-    documents: frozenset[str]
-    recurrences: tuple[Link, ...]
-    references: tuple[Link, ...]
-
-
-def entry_of(dialogue: Dialogue, file: str, line: int) -> Entry:
-    """Return the entry of a record."""
-    recurrences: list[Link] = []
-    references: list[Link] = []
-    for i, statement in enumerate(dialogue.statements):
-        if statement.recurrence is not None and statement.recurrence.of is not None:
-            other, _, item = statement.recurrence.of.partition(":")
-            recurrences.append(Link(f"/statements/{i}/recurrence/of", other, item))
-        for j, reference in enumerate(statement.references):
-            if reference.document is not None:
-                other, _, item = reference.document.partition(":")
-                pointer = f"/statements/{i}/references/{j}/document"
-                references.append(Link(pointer, other, item))
-    for i, document in enumerate(dialogue.documents):
-        if document.revises is not None:
-            other, _, item = document.revises.partition(":")
-            references.append(Link(f"/documents/{i}/revises", other, item))
-    mechanism = dialogue.mechanism
-    return Entry(
-        file,
-        line,
-        dialogue.id,
-        (dialogue.parties[0], dialogue.parties[1]),
-        dialogue.start,
-        mechanism.id if mechanism else None,
-        mechanism.round if mechanism else None,
-        tuple(document.type for document in dialogue.documents),
-        frozenset(statement.id for statement in dialogue.statements),
-        frozenset(document.id for document in dialogue.documents),
-        tuple(recurrences),
-        tuple(references),
-    )
-
-
 class Corpus:
-    """All entries of a run, and a way to look up records that are not part of it."""
+    """The index of a run, and a way to look up records that are not part of it."""
 
-    def __init__(
-        self, entries: list[Entry], elsewhere: Callable[[str, Entry], Entry | None]
-    ) -> None:
-        self.entries = entries
-        self.by_id: Mapping[str, Entry] = {entry.id: entry for entry in reversed(entries)}
+    def __init__(self, index: Index, elsewhere: Callable[[str, Entry], Entry | None]) -> None:
+        self.index = index
         self._elsewhere = elsewhere
+
+    def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Run a query over the index."""
+        return self.index.rows(query)
 
     def find(self, dialogue: str, seen_from: Entry) -> Entry | None:
         """Return a record by id: of this run, beside the record that asks, or of the package."""
-        return self.by_id.get(dialogue) or self._elsewhere(dialogue, seen_from)
+        return self.index.find(dialogue) or self._elsewhere(dialogue, seen_from)
+
+    def links(self, kind: str) -> Iterator[tuple[Entry, Link, Entry | None]]:
+        """Yield each link with the record that makes it and the one that it leads to."""
+        query = "select n, kind, pointer, dialogue, item from link where kind = ? order by n"
+        for n, *link in self.index.rows(query, kind):
+            entry, found = self.index.entry(int(str(n))), Link(*map(str, link))
+            yield entry, found, self.find(found.dialogue, entry)
+
+    def suggest(self, dialogue: str) -> str | None:
+        """Return a suggestion for an id that no record has."""
+        return did_you_mean(dialogue, self.index.ids())
 
 
 # A check across records yields the entry at which the fault lies before its place.
@@ -102,12 +52,16 @@ Found = Iterator[tuple[Entry, str, str, str | None]]
     good="chn-pak-2026-01-04 and chn-pak-2026-01-04-b",
 )
 def repeated_record(corpus: Corpus) -> Found:
-    first: dict[str, Entry] = {}
-    for entry in corpus.entries:
-        earlier = first.setdefault(entry.id, entry)
-        if earlier is not entry:
-            place = earlier.file if earlier.file != entry.file else f"line {earlier.line}"
-            yield entry, "/id", f"id {entry.id!r} already stands in {place}", None
+    query = """
+        select later.n, first.file, first.line from record as later
+        join (select id, min(n) as n from record group by id having count(*) > 1) as twice
+        on twice.id = later.id and twice.n < later.n
+        join record as first on first.n = twice.n order by later.n
+    """
+    for n, file, line in corpus.rows(query):
+        entry = corpus.index.entry(n)
+        place = file if file != entry.file else f"line {line}"
+        yield entry, "/id", f"id {entry.id!r} already stands in {place}", None
 
 
 @GROUP.rule(
@@ -121,21 +75,13 @@ def repeated_record(corpus: Corpus) -> Found:
     good="chn-pak-2026-01-04.json",
 )
 def file_name(corpus: Corpus) -> Found:
-    for entry in corpus.entries:
-        if not entry.file.endswith(".json"):
-            continue
-        name = Path(entry.file).name
+    query = "select n from record where file like '%.json' order by n"
+    for (n,) in corpus.rows(query):
+        entry = corpus.index.entry(n)
+        name = PurePath(entry.file).name
         if name != f"{entry.id}.json":
             message = f"the file is named {name!r}, the record {entry.id!r}"
             yield entry, "/id", message, f"rename the file to {entry.id}.json"
-
-
-def _rounds(corpus: Corpus) -> dict[str, list[Entry]]:
-    rounds: dict[str, list[Entry]] = defaultdict(list)
-    for entry in corpus.entries:
-        if entry.mechanism is not None and entry.round is not None:
-            rounds[entry.mechanism].append(entry)
-    return rounds
 
 
 @GROUP.rule(
@@ -149,13 +95,19 @@ def _rounds(corpus: Corpus) -> dict[str, list[Entry]]:
     good="rounds 5 and 6",
 )
 def round_repeated(corpus: Corpus) -> Found:
-    for mechanism, entries in _rounds(corpus).items():
-        first: dict[int | None, Entry] = {}
-        for entry in entries:
-            earlier = first.setdefault(entry.round, entry)
-            if earlier.id != entry.id:
-                message = f"round {entry.round} of {mechanism} is also {earlier.id}"
-                yield entry, "/mechanism/round", message, None
+    query = """
+        select later.n, first.id from record as later
+        join (
+            select mechanism, round, min(n) as n from record
+            where mechanism is not null and round is not null
+            group by mechanism, round having count(distinct id) > 1
+        ) as twice on twice.mechanism = later.mechanism and twice.round = later.round
+        join record as first on first.n = twice.n and first.id <> later.id order by later.n
+    """
+    for n, other in corpus.rows(query):
+        entry = corpus.index.entry(n)
+        message = f"round {entry.round} of {entry.mechanism} is also {other}"
+        yield entry, "/mechanism/round", message, None
 
 
 @GROUP.rule(
@@ -169,15 +121,17 @@ def round_repeated(corpus: Corpus) -> Found:
     good="round 5 in 2024, round 6 in 2025",
 )
 def rounds_out_of_order(corpus: Corpus) -> Found:
-    for mechanism, entries in _rounds(corpus).items():
-        ordered = sorted(entries, key=lambda entry: (entry.start, entry.round or 0))
-        for earlier, later in zip(ordered, ordered[1:], strict=False):
-            if (later.round or 0) < (earlier.round or 0):
-                message = (
-                    f"round {later.round} of {mechanism} is later than "
-                    f"round {earlier.round} ({earlier.id})"
-                )
-                yield later, "/mechanism/round", message, None
+    query = """
+        select n, id, round, before_id, before_round, mechanism from (
+            select n, id, round, mechanism,
+                lag(id) over dates as before_id, lag(round) over dates as before_round
+            from record where mechanism is not null and round is not null
+            window dates as (partition by mechanism order by start, round)
+        ) where round < before_round order by n
+    """
+    for n, _, number, before, before_number, mechanism in corpus.rows(query):
+        message = f"round {number} of {mechanism} is later than round {before_number} ({before})"
+        yield corpus.index.entry(n), "/mechanism/round", message, None
 
 
 @GROUP.rule(
@@ -191,14 +145,17 @@ def rounds_out_of_order(corpus: Corpus) -> Found:
     good="one record with both sources",
 )
 def same_document_twice(corpus: Corpus) -> Found:
-    first: dict[tuple[tuple[str, str], str, str], Entry] = {}
-    for entry in corpus.entries:
-        for i, kind in enumerate(entry.document_types):
-            key = (entry.parties, entry.start, kind)
-            earlier = first.setdefault(key, entry)
-            if earlier.id != entry.id:
-                message = f"a {kind} of the same parties and date stands in {earlier.id}"
-                yield entry, f"/documents/{i}/type", message, None
+    query = """
+        select n, position, type, first_id from (
+            select record.n, document.position, document.type, record.id,
+                first_value(record.id) over same as first_id
+            from document join record on record.n = document.n
+            window same as (partition by dyad, start, type order by record.n)
+        ) where id <> first_id order by n, position
+    """
+    for n, position, kind, other in corpus.rows(query):
+        message = f"a {kind} of the same parties and date stands in {other}"
+        yield corpus.index.entry(n), f"/documents/{position}/type", message, None
 
 
 @GROUP.rule(
@@ -212,17 +169,14 @@ def same_document_twice(corpus: Corpus) -> Found:
     good='"of": "chn-pak-2024-05-15:s9"',
 )
 def unknown_earlier(corpus: Corpus) -> Found:
-    for entry in corpus.entries:
-        for link in entry.recurrences:
-            other = corpus.find(link.dialogue, entry)
-            if other is None:
-                message = f"no record {link.dialogue!r} was found"
-                hint = did_you_mean(link.dialogue, corpus.by_id)
-                yield entry, link.pointer, message, hint
-            elif link.item not in other.statements:
-                message = f"record {other.id} has no statement {link.item!r}"
-                hint = f"it has s1 to s{len(other.statements)}" if other.statements else None
-                yield entry, link.pointer, message, hint
+    for entry, link, other in corpus.links("recurrence"):
+        if other is None:
+            message = f"no record {link.dialogue!r} was found"
+            yield entry, link.pointer, message, corpus.suggest(link.dialogue)
+        elif not other.has(link.item):
+            message = f"record {other.id} has no statement {link.item!r}"
+            hint = f"it has s1 to s{other.statements}" if other.statements else None
+            yield entry, link.pointer, message, hint
 
 
 @GROUP.rule(
@@ -236,12 +190,10 @@ def unknown_earlier(corpus: Corpus) -> Found:
     good="round 7 repeating round 5",
 )
 def recurrence_not_earlier(corpus: Corpus) -> Found:
-    for entry in corpus.entries:
-        for link in entry.recurrences:
-            other = corpus.find(link.dialogue, entry)
-            if other is not None and other.start >= entry.start:
-                message = f"{other.id} began {other.start}, not before {entry.start}"
-                yield entry, link.pointer, message, None
+    for entry, link, other in corpus.links("recurrence"):
+        if other is not None and other.start >= entry.start:
+            message = f"{other.id} began {other.start}, not before {entry.start}"
+            yield entry, link.pointer, message, None
 
 
 @GROUP.rule(
@@ -255,12 +207,10 @@ def recurrence_not_earlier(corpus: Corpus) -> Found:
     good="a China–Pakistan statement repeating a China–Pakistan one",
 )
 def recurrence_of_other_dyad(corpus: Corpus) -> Found:
-    for entry in corpus.entries:
-        for link in entry.recurrences:
-            other = corpus.find(link.dialogue, entry)
-            if other is not None and other.parties != entry.parties:
-                message = f"{other.id} is of {' and '.join(other.parties)}"
-                yield entry, link.pointer, message, None
+    for entry, link, other in corpus.links("recurrence"):
+        if other is not None and other.dyad != entry.dyad:
+            message = f"{other.id} is of {other.dyad.replace('-', ' and ')}"
+            yield entry, link.pointer, message, None
 
 
 @GROUP.rule(
@@ -274,15 +224,13 @@ def recurrence_of_other_dyad(corpus: Corpus) -> Found:
     good='"document": "chn-usa-1972-02-28:d1"',
 )
 def unknown_document(corpus: Corpus) -> Found:
-    for entry in corpus.entries:
-        for link in entry.references:
-            other = corpus.find(link.dialogue, entry)
-            if other is None:
-                hint = did_you_mean(link.dialogue, corpus.by_id)
-                yield entry, link.pointer, f"no record {link.dialogue!r} was found", hint
-            elif link.item not in other.documents:
-                hint = f"it has {', '.join(sorted(other.documents))}" if other.documents else None
-                message = f"record {other.id} has no document {link.item!r}"
-                yield entry, link.pointer, message, hint
+    for entry, link, other in corpus.links("reference"):
+        if other is None:
+            message = f"no record {link.dialogue!r} was found"
+            yield entry, link.pointer, message, corpus.suggest(link.dialogue)
+        elif not other.has(link.item):
+            message = f"record {other.id} has no document {link.item!r}"
+            hint = f"it has d1 to d{other.documents}" if other.documents else None
+            yield entry, link.pointer, message, hint
 
 

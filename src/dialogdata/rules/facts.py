@@ -4,11 +4,23 @@ A rule first asks whether the gathered sets can hold a fault at all, and looks f
 only then. That keeps the whole catalogue within about the cost of parsing the record.
 """
 
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
+from dialogdata.codelists import codelist
 from dialogdata.models import Dialogue
 
+SHORT_QUOTE = 30
+"""Letters of a quote that cannot have more than 15 words, in any script."""
+
 _IDS = {letter: [f"{letter}{i}" for i in range(1, 400)] for letter in "sdac"}
+
+
+@cache
+def act_families() -> Mapping[str, str]:
+    """Return the family of each act."""
+    return {code: row["family"] for code, row in codelist("act_type").entries.items()}
 
 
 def _numbered(letter: str, items: Any) -> bool:
@@ -17,7 +29,7 @@ def _numbered(letter: str, items: Any) -> bool:
     return ids == _IDS[letter][: len(ids)]
 
 
-def _repeats(values: list[str]) -> bool:
+def _repeats(values: Sequence[str]) -> bool:
     return len(values) > 1 and len(set(values)) < len(values)
 
 
@@ -38,17 +50,48 @@ class Facts:
         Whether a list names the same thing twice.
     numbered : bool
         Whether all ids count up from one.
+    speakers : set of str
+        Whoever speaks.
+    stances : set of (str, str)
+        Each act with each stance of its targets.
+    act_amiss : bool
+        Whether an act has a commitment, an ask or no target, and should not, or lacks one.
+    reference_amiss : bool
+        Whether a reference names nothing, or two things.
+    locator_amiss : bool
+        Whether a locator has no document, or the paragraphs do not rise.
+    last_paragraph : int
+        The highest number of a paragraph.
+    documents : set of str
+        Ids of documents that statements cite.
+    monitored, parameters, recurrent, linked : bool
+        Whether any promise or appeal is monitored, any promise has parameters, any statement
+        recurs, anything leads to another record.
+    long_quote : bool
+        Whether a quote may have more than a few words.
     """
 
     __slots__ = (
         "_dates",
         "_lists",
+        "act_amiss",
         "cited",
+        "documents",
         "entities",
         "keys",
+        "last_paragraph",
+        "linked",
+        "locator_amiss",
+        "long_quote",
+        "monitored",
         "numbered",
+        "parameters",
         "parties",
+        "recurrent",
+        "reference_amiss",
         "sources",
+        "speakers",
+        "stances",
     )
 
     def __init__(self, dialogue: Dialogue) -> None:
@@ -56,7 +99,7 @@ class Facts:
         self.parties = set(dialogue.parties)
         self.entities: set[str] = set()
         self.cited = set(dialogue.meeting_sources)
-        self._lists: list[list[str]] = [dialogue.meeting_sources]
+        self._lists: list[Sequence[str]] = [dialogue.meeting_sources]
         self._dates: list[str | None] = [dialogue.start, dialogue.end]
         self._meeting(dialogue)
         self._documents(dialogue)
@@ -103,9 +146,11 @@ class Facts:
 
     def _documents(self, dialogue: Dialogue) -> None:
         keys = 0
+        revises = False
         for document in dialogue.documents:
             keys += len(document.__pydantic_fields_set__)
             self._dates.append(document.issued)
+            revises |= document.revises is not None
             self.cited.update(document.sources)
             self._lists.append(document.sources)
             if document.signed_at is not None:
@@ -119,39 +164,88 @@ class Facts:
                 self.cited.update(version.sources)
                 self._lists.append(version.sources)
         self.keys += keys
+        self.linked = revises
 
-    def _statements(self, dialogue: Dialogue) -> None:
-        keys = 0
+    def _statements(self, dialogue: Dialogue) -> None:  # noqa: C901, PLR0912 - one pass, on purpose
+        keys = last = 0
         entities, cited, lists, dates = self.entities, self.cited, self._lists, self._dates
+        speakers: set[str] = set()
+        documents: set[str | None] = set()
+        stances: set[tuple[str, str]] = set()
+        act_amiss = reference_amiss = locator_amiss = False
+        monitored = parameters = recurrent = linked = long_quote = False
+        families = act_families()
         for statement in dialogue.statements:
             keys += len(statement.__pydantic_fields_set__)
-            cited.update(statement.sources)
-            lists.append(statement.sources)
+            sources, act, targets = statement.sources, statement.act, statement.targets
+            cited.update(sources)
+            lists.append(sources)
             lists.append(statement.topics)
-            for target in statement.targets:
+            speakers.add(statement.speaker)
+            documents.add(statement.document)
+            paragraph = statement.paragraph
+            if paragraph is not None:
+                if paragraph < last:
+                    locator_amiss = True
+                else:
+                    last = paragraph
+            if statement.document is None and (
+                paragraph is not None
+                or statement.section is not None
+                or statement.item is not None
+            ):
+                locator_amiss = True
+            for target in targets:
                 keys += len(target.__pydantic_fields_set__)
                 entities.add(target.entity)
+                stances.add((act, target.stance))
             for reference in statement.references:
                 keys += len(reference.__pydantic_fields_set__)
-                if reference.entity is not None:
-                    entities.add(reference.entity)
-            promise = statement.commitment
+                entity = reference.entity
+                if entity is not None:
+                    entities.add(entity)
+                if reference.document is not None:
+                    linked = True
+                    reference_amiss |= entity is not None
+                elif entity is None:
+                    reference_amiss = True
+            family, promise, ask = families[act], statement.commitment, statement.ask
+            if (
+                (promise is None) is (family == "commissive")
+                or (ask is None) is (family == "directive")
+                or (not targets and family in ("directive", "positional"))
+            ):
+                act_amiss = True
             if promise is not None:
                 keys += len(promise.__pydantic_fields_set__)
                 dates.append(promise.due)
+                monitored |= promise.verifiability == "monitored"
+                parameters |= promise.precision == "parameters"
                 if promise.place is not None:
                     keys += len(promise.place.__pydantic_fields_set__)
                     self.parties.add(promise.place.country)
                 if promise.amount is not None:
                     keys += len(promise.amount.__pydantic_fields_set__)
-            if statement.ask is not None:
-                keys += len(statement.ask.__pydantic_fields_set__)
-                dates.append(statement.ask.due)
+            if ask is not None:
+                keys += len(ask.__pydantic_fields_set__)
+                dates.append(ask.due)
+                monitored |= ask.verifiability == "monitored"
             if statement.quote is not None:
                 keys += len(statement.quote.__pydantic_fields_set__)
+                text = statement.quote.text
+                long_quote |= len(text) > SHORT_QUOTE
             if statement.recurrence is not None:
                 keys += len(statement.recurrence.__pydantic_fields_set__)
+                recurrent = True
         self.keys += keys
+        self.last_paragraph = last
+        self.speakers, self.stances = speakers, stances
+        self.documents = {document for document in documents if document is not None}
+        self.act_amiss, self.reference_amiss = act_amiss, reference_amiss
+        self.locator_amiss, self.long_quote = locator_amiss, long_quote
+        self.monitored, self.parameters = monitored, parameters
+        self.recurrent = recurrent
+        self.linked |= linked or recurrent
 
     def _others(self, dialogue: Dialogue) -> None:
         keys = len(dialogue.coding.__pydantic_fields_set__)

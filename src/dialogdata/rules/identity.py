@@ -172,8 +172,10 @@ def next_before(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     bad='"parties": ["CHN", "PAK"], … "speaker": "IND"',
     good='"speaker": "PAK"',
 )
-def speaker_not_a_party(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def speaker_not_a_party(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
     allowed = {"joint", "mutual", *dialogue.parties}
+    if facts.speakers <= allowed:
+        return
     for i, statement in enumerate(dialogue.statements):
         if statement.speaker not in allowed:
             pointer = f"/statements/{i}/speaker"

@@ -18,8 +18,10 @@ GROUP = Group()
     bad='"document": "d2" in a record with d1 only',
     good='"document": "d1"',
 )
-def unknown_document(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def unknown_document(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
     known = {document.id for document in dialogue.documents}
+    if facts.documents <= known and all(d.annex_of is None for d in dialogue.documents):
+        return
     listing = f"known here: {', '.join(sorted(known))}" if known else "the record has no documents"
     for i, statement in enumerate(dialogue.statements):
         if statement.document is not None and statement.document not in known:
@@ -43,7 +45,9 @@ def unknown_document(dialogue: Dialogue, _facts: Facts, _context: Context) -> Pl
     bad='{"id": "s1", "paragraph": 4, …} without `document`',
     good='{"id": "s1", "document": "d1", "paragraph": 4, …}',
 )
-def paragraph_without_document(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def paragraph_without_document(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not facts.locator_amiss:
+        return
     for i, statement in enumerate(dialogue.statements):
         if statement.document is not None:
             continue
@@ -63,7 +67,9 @@ def paragraph_without_document(dialogue: Dialogue, _facts: Facts, _context: Cont
     bad='"commentary": [{"statements": ["s99"], …}]',
     good='"commentary": [{"statements": ["s37"], …}]',
 )
-def unknown_statement(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def unknown_statement(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not (dialogue.assessments or dialogue.commentary):
+        return
     known = {statement.id for statement in dialogue.statements}
     links = [
         (f"/assessments/{i}/statement", item.statement)
@@ -90,7 +96,9 @@ def unknown_statement(dialogue: Dialogue, _facts: Facts, _context: Context) -> P
     bad="an assessment of a statement whose act is praise",
     good="an assessment of a statement whose act is agree_to_meet",
 )
-def assessment_of_no_promise(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def assessment_of_no_promise(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not dialogue.assessments:
+        return
     statements = {statement.id: statement for statement in dialogue.statements}
     for i, assessment in enumerate(dialogue.assessments):
         statement = statements.get(assessment.statement)
@@ -126,7 +134,9 @@ def assessment_before(dialogue: Dialogue, _facts: Facts, _context: Context) -> P
     bad='{"relation": "based_on"}',
     good='{"entity": "un-charter", "relation": "based_on"}',
 )
-def reference_to_what(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def reference_to_what(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not facts.reference_amiss:
+        return
     for i, statement in enumerate(dialogue.statements):
         for j, reference in enumerate(statement.references):
             if (reference.entity is None) == (reference.document is None):
@@ -145,7 +155,9 @@ def reference_to_what(dialogue: Dialogue, _facts: Facts, _context: Context) -> P
     bad='"recurrence": {"novelty": "new", "of": "chn-pak-2024-05-15:s9"}',
     good='"recurrence": {"novelty": "strengthened", "of": "chn-pak-2024-05-15:s9"}',
 )
-def novelty_contradicts(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def novelty_contradicts(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not facts.recurrent:
+        return
     for i, statement in enumerate(dialogue.statements):
         recurrence = statement.recurrence
         if recurrence is None:

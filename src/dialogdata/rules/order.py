@@ -73,7 +73,9 @@ def ids_not_sequential(dialogue: Dialogue, facts: Facts, _context: Context) -> P
     bad="paragraph 5, then paragraph 4 of the same document",
     good="paragraph 4, then paragraph 5",
 )
-def paragraphs_backwards(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def paragraphs_backwards(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not facts.locator_amiss:
+        return
     last: dict[tuple[str | None, str | None], int] = {}
     for i, statement in enumerate(dialogue.statements):
         paragraph = statement.paragraph
@@ -98,8 +100,10 @@ def paragraphs_backwards(dialogue: Dialogue, _facts: Facts, _context: Context) -
     bad='"paragraphs": 28 … "paragraph": 31',
     good='"paragraphs": 31 … "paragraph": 31',
 )
-def paragraph_beyond(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def paragraph_beyond(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
     counts = {document.id: document.paragraphs for document in dialogue.documents}
+    if all(count is None or count >= facts.last_paragraph for count in counts.values()):
+        return
     for i, statement in enumerate(dialogue.statements):
         count = counts.get(statement.document or "")
         if count is not None and statement.paragraph is not None and statement.paragraph > count:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from dialogdata.findings import Severity
 
@@ -16,6 +16,12 @@ class Fault(NamedTuple):
     hint: str | None = None
     at_key: bool = False
     """Point at the key of the member and not at its value."""
+    offset: int | None = None
+    """Place in the text, where the fault is not one of a value (a blank too many)."""
+
+    def at(self, offset: int) -> "Fault":
+        """Return the same fault at a place of the text."""
+        return self._replace(offset=offset)
 
 
 Places = Iterator[tuple[str, str] | tuple[str, str, str | None]]
@@ -55,7 +61,7 @@ class Rule:
     fix: str
     bad: str
     good: str
-    check: Callable[..., Places] | None = field(default=None, compare=False, repr=False)
+    check: Callable[..., Iterator[Any]] | None = field(default=None, compare=False, repr=False)
 
     def fault(
         self, pointer: str, message: str, hint: str | None = None, *, at_key: bool = False
@@ -64,24 +70,27 @@ class Rule:
         return Fault(self, pointer, message, hint or self.fix, at_key)
 
 
+Check = TypeVar("Check", bound=Callable[..., Iterator[Any]])
+
+
 class Group:
     """Rules that are checked together, in the order in which they stand in the module."""
 
     def __init__(self) -> None:
         self.rules: list[Rule] = []
 
-    def add(self, rule_id: str, slug: str, severity: Severity, title: str, **texts: str) -> Rule:
+    def add(self, rule_id: str, slug: str, severity: Severity, title: str, **texts: Any) -> Rule:
         """Add a rule that is found by a reader and has no check of its own."""
         rule = Rule(rule_id, slug, severity, title, **texts)
         self.rules.append(rule)
         return rule
 
     def rule(
-        self, rule_id: str, slug: str, severity: Severity, title: str, **texts: str
-    ) -> Callable[[Callable[..., Places]], Callable[..., Places]]:
+        self, rule_id: str, slug: str, severity: Severity, title: str, **texts: Any
+    ) -> Callable[[Check], Check]:
         """Turn a function into the check of a new rule."""
 
-        def register(check: Callable[..., Places]) -> Callable[..., Places]:
+        def register(check: Check) -> Check:
             self.rules.append(Rule(rule_id, slug, severity, title, **texts, check=check))
             return check
 
@@ -107,6 +116,11 @@ def clip(value: object, limit: int = 80) -> str:
     """Return a value as it may stand in a message: quoted, on one line, not long."""
     text = repr(value)
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def last_part(pointer: str) -> str:
+    """Return the last key of a JSON Pointer as it stands in the text."""
+    return pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
 
 
 def escape(key: str | int) -> str:

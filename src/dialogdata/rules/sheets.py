@@ -154,7 +154,9 @@ def repeated_code(sheet: Sheet, _known: Known) -> Found:
     first: dict[str, int] = {}
     key = _key(sheet)
     for line, row in zip(sheet.lines, sheet.rows, strict=True):
-        earlier = first.setdefault(row.get(key, ""), line)
+        if key not in row:
+            continue  # an empty line: DD210 says it
+        earlier = first.setdefault(row[key], line)
         if earlier != line:
             yield Cell(line, key), f"{clip(row[key])} already stands on line {earlier}"
 

@@ -159,7 +159,7 @@ _RANGES = ("greater_than_equal", "less_than_equal", "finite_number", "int_parsin
 
 def pointer_of(loc: Sequence[str | int]) -> str:
     """Return the JSON Pointer of a location that Pydantic names."""
-    return "".join(f"/{escape(part)}" for part in loc if part != "[key]")
+    return "".join(f"/{escape(part)}" for part in loc)
 
 
 def _model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel] | None:
@@ -219,6 +219,9 @@ def translate(errors: Sequence[ErrorDetails], model: type[BaseModel]) -> Iterato
 
 def _fault(error: ErrorDetails, model: type[BaseModel]) -> Fault:  # noqa: PLR0911 - one line a kind
     kind, loc, value = error["type"], error["loc"], error["input"]
+    at_key = kind != "extra_forbidden" and bool(loc) and loc[-1] == "[key]"
+    if at_key:
+        loc = loc[:-1]  # Pydantic marks an error of the key itself, not of its value
     here, name = pointer_of(loc), str(loc[-1]) if loc else "record"
     if kind == "missing":
         rule: Rule = MISSING
@@ -234,7 +237,8 @@ def _fault(error: ErrorDetails, model: type[BaseModel]) -> Fault:  # noqa: PLR09
     if kind == "literal_error":
         message, hint = _code(error)
         if name == "schema_version":
-            return VERSION.fault(here, f"schema version {clip(value)} is not known", hint)
+            known = error["ctx"]["expected"].replace("'", "")
+            return VERSION.fault(here, f"schema version {clip(value)} is unknown; known: {known}")
         return CODE.fault(here, message, hint)
     if kind in _TYPES:
         return TYPE.fault(here, f"{name!r} must be {_TYPES[kind]}, not {clip(value)}")
@@ -243,7 +247,7 @@ def _fault(error: ErrorDetails, model: type[BaseModel]) -> Fault:  # noqa: PLR09
     if kind == "string_pattern_mismatch":
         pattern = error["ctx"]["pattern"]
         form = next((text for part, text in _FORMS if part in pattern), f"of the form {pattern}")
-        return FORM.fault(here, f"{clip(value)} is not {form}", at_key=loc[-1] == "[key]")
+        return FORM.fault(here, f"{clip(value)} is not {form}", at_key=at_key)
     if kind in ("too_short", "too_long"):
         return _length(error, here, name)
     if kind in _RANGES:

@@ -31,7 +31,9 @@ def words(text: str) -> int:
     bad='"quote": {"text": "<sixteen words or more>", "language": "en"}',
     good='"quote": {"text": "visible and verifiable", "language": "en"}',
 )
-def quote_too_long(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def quote_too_long(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not facts.long_quote:
+        return
     for i, statement in enumerate(dialogue.statements):
         if statement.quote is not None and words(statement.quote.text) > QUOTE_WORDS:
             count = words(statement.quote.text)
@@ -49,9 +51,12 @@ def quote_too_long(dialogue: Dialogue, _facts: Facts, _context: Context) -> Plac
     good="each summary stands once",
 )
 def summary_repeated(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+    statements = dialogue.statements
+    if len({statement.summary.lower() for statement in statements}) == len(statements):
+        return
     first: dict[str, str] = {}
-    for i, statement in enumerate(dialogue.statements):
-        key = statement.summary.casefold()
+    for i, statement in enumerate(statements):
+        key = statement.summary.lower()
         if key in first:
             yield f"/statements/{i}/summary", f"the same summary as {first[key]}"
         else:

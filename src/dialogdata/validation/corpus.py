@@ -10,17 +10,19 @@ from dialogdata.findings import Finding
 from dialogdata.models import Dialogue
 from dialogdata.reading.decode import Places, decode
 from dialogdata.reading.sources import RawRecord, read_records
-from dialogdata.rules.corpus import GROUP, Corpus, Entry, entry_of
+from dialogdata.rules.corpus import GROUP, Corpus
+from dialogdata.rules.facts import Facts
+from dialogdata.rules.index import Entry, Index, entry_of
 from dialogdata.rules.rule import Fault
 
 
-def check_corpus(entries: list[Entry]) -> list[Finding]:
+def check_corpus(index: Index) -> list[Finding]:
     """Check every rule across the records of a run."""
-    corpus = Corpus(entries, _elsewhere)
+    corpus = Corpus(index, _elsewhere)
     faults: list[tuple[Entry, Fault]] = []
     for rule in GROUP.rules:
         if rule.check is not None:
-            for entry, pointer, message, hint in rule.check(corpus):  # type: ignore[misc]
+            for entry, pointer, message, hint in rule.check(corpus):
                 faults.append((entry, rule.fault(pointer, message, hint)))
     return [_locate(entry, fault) for entry, fault in faults]
 
@@ -82,4 +84,4 @@ def _entry_in(folder: Path, dialogue: str) -> Entry | None:
         model = decode(next(iter(raws)), Dialogue).model
     except UnreadableError:
         return None
-    return None if model is None else entry_of(model, str(file), 1)
+    return None if model is None else entry_of(model, Facts(model), str(file), 1)

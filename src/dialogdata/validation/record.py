@@ -6,11 +6,12 @@ from dialogdata.findings import Finding
 from dialogdata.models import Dialogue
 from dialogdata.reading.decode import Decoded, ModelT, Places, decode, reveal
 from dialogdata.reading.sources import RawRecord
-from dialogdata.rules import DIALOGUE_GROUPS
+from dialogdata.rules import DIALOGUE_CHECKS
 from dialogdata.rules.context import Context
-from dialogdata.rules.corpus import Entry, entry_of
 from dialogdata.rules.facts import Facts
+from dialogdata.rules.index import Entry, entry_of
 from dialogdata.rules.rule import Fault
+from dialogdata.rules.style import style_faults
 from dialogdata.rules.text import TEXT_GROUP, unusual_letters
 
 
@@ -31,12 +32,14 @@ def check_record(raw: RawRecord, context: Context) -> Checked:
     dialogue, faults = decoded.model, decoded.faults
     if dialogue is None:
         return Checked(locate(decoded, faults), None)
-    for group in DIALOGUE_GROUPS:
-        faults += group.faults(dialogue, facts, context)
+    for rule, check in DIALOGUE_CHECKS:
+        for place in check(dialogue, facts, context):
+            faults.append(rule.fault(*place))
     if unusual_letters(raw.data):
         faults += TEXT_GROUP.faults(dialogue, facts, context)
+    faults += style_faults(raw.data, raw.file, dialogue)
     findings = locate(decoded, faults) if faults else []
-    return Checked(findings, entry_of(dialogue, raw.file, raw.line))
+    return Checked(findings, entry_of(dialogue, facts, raw.file, raw.line))
 
 
 def locate(decoded: Decoded[ModelT], faults: list[Fault]) -> list[Finding]:
@@ -72,4 +75,5 @@ def _guess_id(decoded: Decoded[ModelT]) -> str | None:
     except (ValueError, RecursionError):
         return None
     found = value.get("id") if isinstance(value, dict) else None
-    return found if isinstance(found, str) else None
+    # Half a surrogate pair, or a control character, could not be printed.
+    return found if isinstance(found, str) and found.isprintable() else None

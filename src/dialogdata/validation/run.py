@@ -2,27 +2,36 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from dialogdata.config import Configs
 from dialogdata.errors import UnreadableError
 from dialogdata.findings import Finding, Report
 from dialogdata.models import Dataset
 from dialogdata.reading.decode import count_keys, decode, reveal
-from dialogdata.reading.sources import RawRecord, find_inputs, read_records, read_stream
-from dialogdata.registries import load_registry
-from dialogdata.rules.context import Context
-from dialogdata.rules.corpus import Entry
+from dialogdata.reading.sources import LINES, RawRecord, find_inputs, read_records, read_stream
+from dialogdata.registries import require_keys
 from dialogdata.rules.dataset import GROUP as DATASET_GROUP
+from dialogdata.rules.index import Index
+from dialogdata.rules.style import style_faults
+from dialogdata.validation.batches import Work, check_all
 from dialogdata.validation.corpus import check_corpus
-from dialogdata.validation.record import check_record, locate
+from dialogdata.validation.record import locate
 from dialogdata.validation.sheets import check_sheet
+
+Registries = tuple[Path, ...]
+"""Folders of registries that extend ours, the nearest last."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and the number of all files."""
 
 
-def validate_paths(paths: Iterable[Path], progress: Progress | None = None) -> Report:
+def validate_paths(
+    paths: Iterable[Path], progress: Progress | None = None, *, jobs: int = 1
+) -> Report:
     """Check files and folders.
 
     Parameters
@@ -32,11 +41,13 @@ def validate_paths(paths: Iterable[Path], progress: Progress | None = None) -> R
         codelist sheets (``.csv``), and folders that hold any of these.
     progress : callable, optional
         Told how many of how many files are done.
+    jobs : int, default 1
+        How many processes check records.
 
     Returns
     -------
     Report
-        All findings, sorted by file and place.
+        All findings, sorted by file and place; the same for any number of jobs.
 
     Raises
     ------
@@ -44,27 +55,53 @@ def validate_paths(paths: Iterable[Path], progress: Progress | None = None) -> R
         A path does not exist or cannot be read.
     """
     inputs = find_inputs(paths)
-    context = Context(load_registry())
+    configs = Configs()
     findings: list[Finding] = []
-    entries: list[Entry] = []
-    records = done = 0
+    done = 0
     total = len(inputs.records) + len(inputs.datasets) + len(inputs.sheets)
     for path in inputs.sheets:
-        findings += check_sheet(path)
+        findings += check_sheet(path, configs.registries(path))
         done = _step(progress, done, total)
     for path in inputs.datasets:
         findings += _check_dataset(path)
         done = _step(progress, done, total)
-    for path in inputs.records:
-        for raw in read_records(path):
-            records += 1
-            checked = check_record(raw, context)
-            findings += checked.findings
-            if checked.entry is not None:
-                entries.append(checked.entry)
-        done = _step(progress, done, total)
-    findings += check_corpus(entries)
-    return Report(tuple(sorted(findings)), total, records)
+    groups = _by_registries(inputs.records, configs)
+    for registries in groups:
+        require_keys(registries, excused=inputs.sheets)
+
+    def tell(count: int) -> None:
+        if progress is not None:
+            progress(min(done + count, total), total)
+
+    work = [(registries, _work(files)) for registries, files in groups.items()]
+    report = _check_records(work, jobs, tell)
+    checked = (*inputs.sheets, *inputs.datasets, *inputs.records)
+    return Report(
+        tuple(sorted((*findings, *report.findings))),
+        total,
+        report.records,
+        tuple(map(str, checked)),
+    )
+
+
+def _by_registries(files: Iterable[Path], configs: Configs) -> dict[Registries, list[Path]]:
+    """Sort files by the registries that extend ours for them; mostly there is one group."""
+    groups: dict[Registries, list[Path]] = {}
+    for file in files:
+        groups.setdefault(configs.registries(file), []).append(file)
+    return groups
+
+
+def _work(files: Iterable[Path]) -> Iterator[Work]:
+    """Yield files of one record as they are, and the records of files of many."""
+    lists = []
+    for file in files:
+        if file.suffix in LINES:
+            lists.append(file)
+        else:
+            yield file
+    for file in lists:
+        yield from read_records(file)
 
 
 def _step(progress: Progress | None, done: int, total: int) -> int:
@@ -81,27 +118,35 @@ def _check_dataset(path: Path) -> list[Finding]:
     faults = decoded.faults
     if decoded.model is not None:
         faults += DATASET_GROUP.faults(decoded.model, path)
+        faults += style_faults(raw.data, raw.file, decoded.model)
     return locate(decoded, faults) if faults else []
 
 
-def _check_all(raws: Iterator[RawRecord]) -> Report:
-    context = Context(load_registry())
+def _check_records(
+    groups: Iterable[tuple[Registries, Iterable[Work]]],
+    jobs: int = 1,
+    tell: Callable[[int], None] = lambda _count: None,
+) -> Report:
+    index = Index()
     findings: list[Finding] = []
-    entries: list[Entry] = []
-    records = 0
-    for raw in raws:
-        records += 1
-        checked = check_record(raw, context)
-        findings += checked.findings
-        if checked.entry is not None:
-            entries.append(checked.entry)
-    findings += check_corpus(entries)
+    count = records = 0
+    for outcome in chain.from_iterable(check_all(work, extra, jobs) for extra, work in groups):
+        count += outcome.size
+        records += outcome.records
+        findings += outcome.findings
+        for entry in outcome.entries:
+            index.add(entry)
+        tell(count)
+    findings += check_corpus(index)
     return Report(tuple(sorted(findings)), 1, records)
 
 
 def validate_stream(stream: BinaryIO) -> Report:
     """Check standard input: one record, or one a line."""
-    return _check_all(read_stream(stream))
+    registries = Configs().registries("-")
+    require_keys(registries)
+    report = _check_records([(registries, read_stream(stream))])
+    return replace(report, paths=("-",))
 
 
 def validate_object(record: Mapping[str, Any]) -> Report:
@@ -117,4 +162,4 @@ def validate_object(record: Mapping[str, Any]) -> Report:
         data = text.encode("utf-8")
     except (TypeError, ValueError, RecursionError) as error:
         raise UnreadableError(f"the record cannot be written as JSON: {error}") from None
-    return _check_all(iter([RawRecord("", 1, data)]))
+    return _check_records([((), [RawRecord("", 1, data)])])

@@ -1,7 +1,5 @@
 """Checking codelists and registries, which are CSV."""
 
-import csv
-import io
 from functools import cache
 from pathlib import Path
 
@@ -15,22 +13,41 @@ from dialogdata.rules.sheets import GROUP, Cell, Known
 
 
 @cache
-def _known(folder: Path) -> Known:
-    """Return what cells may refer to, seen from a folder of sheets."""
-    registry = load_registry(*([folder] if folder.name == "registry" else []))
+def _targets() -> dict[str, frozenset[str]]:
     targets: dict[str, set[str]] = {}
     for row in read_sheet(_resources.codelists_dir() / f"{MAPPING_TARGETS}.csv").rows:
         targets.setdefault(row["scheme"], set()).add(row["code"])
+    return {scheme: frozenset(codes) for scheme, codes in targets.items()}
+
+
+def _known(folder: Path, extra: tuple[Path, ...]) -> Known:
+    """Return what cells may refer to, seen from a folder of sheets."""
+    registry = load_registry(*extra)
     return Known(
-        parties=frozenset(registry.parties),
-        entities=frozenset(registry.entities),
+        parties=frozenset(registry.parties) | _ids(folder / "parties.csv"),
+        entities=frozenset(registry.entities) | _ids(folder / "entities.csv"),
         codes={name: frozenset(codelist(name).codes) for name in codelist_names()},
-        targets={scheme: frozenset(codes) for scheme, codes in targets.items()},
+        targets=_targets(),
     )
 
 
-def check_sheet(path: Path) -> list[Finding]:
+def _ids(path: Path) -> frozenset[str]:
+    """Return the ids of a registry that may itself be faulty: whatever its first column holds."""
+    if path.parent.name != "registry" or not path.is_file():
+        return frozenset()
+    sheet = read_sheet(path)
+    return frozenset(row[sheet.header[0]] for row in sheet.rows if row)
+
+
+def check_sheet(path: Path, extra: tuple[Path, ...] = ()) -> list[Finding]:
     """Check one codelist or registry.
+
+    Parameters
+    ----------
+    path : Path
+        The sheet.
+    extra : tuple of Path
+        Folders of registries beside ours to which its cells may refer.
 
     Raises
     ------
@@ -38,13 +55,13 @@ def check_sheet(path: Path) -> list[Finding]:
         The file cannot be read as CSV.
     """
     sheet = read_sheet(path)
-    known = _known(path.parent)
+    known = _known(path.parent, extra)
     findings = []
-    text = path.read_text("utf-8").splitlines()
+    text = path.read_text("utf-8").split("\n")
     for rule in GROUP.rules:
         for found in rule.check(sheet, known) if rule.check else ():
             cell, message, hint = (*found, None)[:3]
-            line, column = _place(sheet, text, cell)  # type: ignore[arg-type]
+            line, column = _place(sheet, text, cell)
             row = sheet.lines.index(line) if line in sheet.lines else None
             findings.append(
                 Finding(
@@ -53,7 +70,7 @@ def check_sheet(path: Path) -> list[Finding]:
                     column,
                     rule.id,
                     rule.severity,
-                    _pointer(row, cell.column),  # type: ignore[attr-defined]
+                    _pointer(row, cell.column),
                     None,
                     str(message),
                     hint or rule.fix,
@@ -70,19 +87,17 @@ def _pointer(row: int | None, column: str | None) -> str:
 
 
 def _place(sheet: Sheet, lines: list[str], cell: Cell) -> tuple[int, int]:
-    """Return line and column; the column of a row that runs over several lines is 1."""
-    if cell.column is None or cell.line > len(lines):
+    """Return line and column; the column of a cell beyond the first line of its row is 1."""
+    if cell.column not in sheet.header or cell.line > len(lines):
         return cell.line, 1
-    line = lines[cell.line - 1]
-    try:
-        cells = next(csv.reader(io.StringIO(line), strict=True))
-    except csv.Error:
-        return cell.line, 1
-    at = sheet.header.index(cell.column)
-    if at >= len(cells):
-        return cell.line, 1
-    before = io.StringIO()
-    csv.writer(before, lineterminator="").writerow(cells[:at])
-    return cell.line, len(before.getvalue()) + (1 if at == 0 else 2)
-
-
+    left = sheet.header.index(cell.column)
+    column, quoted = 1, False
+    for i, letter in enumerate(lines[cell.line - 1], start=1):
+        if left == 0:
+            break
+        if letter == '"':
+            quoted = not quoted
+        elif letter == "," and not quoted:
+            left -= 1
+            column = i + 1
+    return cell.line, 1 if left else column

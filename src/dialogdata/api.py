@@ -1,0 +1,203 @@
+"""The public functions. Everything heavy is imported when a function needs it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dialogdata.findings import Report
+    from dialogdata.frames.info import Info
+    from dialogdata.frames.names import TableName
+    from dialogdata.models import Dialogue
+
+
+def load(
+    table: "TableName | str", dataset: str | None = None, package: str | Path | None = None
+) -> "pd.DataFrame":
+    """Return a table as a DataFrame, typed by its schema. Needs no network.
+
+    Parameters
+    ----------
+    table : str
+        Name of the table: ``statements``, ``dialogues``, ``commitments``, ``registry_parties``,
+        ``codelist_topics`` and so on; an unknown name brings the close ones.
+    dataset : str, optional
+        Keep the rows of one dataset. Registries and codelists belong to all and come whole.
+    package : str or Path, optional
+        Folder or ``datapackage.json`` of a published package, instead of the data that came
+        with the installation.
+
+    Returns
+    -------
+    DataFrame
+        A plain frame. ``attrs`` holds the name of the table, the version and the licence.
+
+    Raises
+    ------
+    UnknownNameError
+        There is no such table or dataset.
+    InvalidPackageError
+        The package cannot be trusted.
+
+    Examples
+    --------
+    >>> import dialogdata as dd
+    >>> statements = dd.load("statements", dataset="pakistan-china-strategic-dialogue")
+    >>> sorted(statements["dyad"].unique())
+    ['CHN-PAK']
+    """
+    from dialogdata.frames.frame import load_frame  # noqa: PLC0415
+    from dialogdata.frames.source import source_of  # noqa: PLC0415
+
+    return load_frame(source_of(package), table, dataset)
+
+
+def tables(
+    dataset: str | None = None, package: str | Path | None = None
+) -> dict[str, "pd.DataFrame"]:
+    """Return all tables by name.
+
+    Parameters
+    ----------
+    dataset : str, optional
+        Keep the rows of one dataset.
+    package : str or Path, optional
+        Folder or ``datapackage.json`` of a published package.
+
+    Returns
+    -------
+    dict of str to DataFrame
+
+    Examples
+    --------
+    >>> import dialogdata as dd
+    >>> frames = dd.tables()
+    >>> "statements" in frames, "codelist_topics" in frames
+    (True, True)
+    """
+    from dialogdata.frames.frame import load_frame  # noqa: PLC0415
+    from dialogdata.frames.source import source_of  # noqa: PLC0415
+
+    source = source_of(package)
+    return {name: load_frame(source, name, dataset) for name in source.names()}
+
+
+def dialogues(dataset: str | None = None, package: str | Path | None = None) -> list["Dialogue"]:
+    """Return the records as typed objects, sorted by dataset and start.
+
+    Parameters
+    ----------
+    dataset : str, optional
+        Keep the records of one dataset.
+    package : str or Path, optional
+        Folder or ``datapackage.json`` of a published package.
+
+    Returns
+    -------
+    list of Dialogue
+
+    Examples
+    --------
+    >>> import dialogdata as dd
+    >>> records = dd.dialogues(dataset="pakistan-china-strategic-dialogue")
+    >>> records[0].parties
+    ['CHN', 'PAK']
+    """
+    from dialogdata.frames.records import records  # noqa: PLC0415
+
+    return records(dataset, package)
+
+
+def datasets() -> "pd.DataFrame":
+    """Return the datasets: name, title, version, how many dialogues and statements, terms.
+
+    Returns
+    -------
+    DataFrame
+
+    Examples
+    --------
+    >>> import dialogdata as dd
+    >>> "pakistan-china-strategic-dialogue" in set(dd.datasets()["name"])
+    True
+    """
+    from dialogdata.frames.info import datasets_frame  # noqa: PLC0415
+
+    return datasets_frame(load("datasets"), load("dialogues"))
+
+
+def info() -> "Info":
+    """Return what is installed: version, counts, terms, place.
+
+    Returns
+    -------
+    Info
+        Prints as a short text.
+
+    Examples
+    --------
+    >>> import dialogdata as dd
+    >>> dd.info().version == dd.__version__
+    True
+    """
+    from dialogdata.frames.info import info_of  # noqa: PLC0415
+
+    return info_of(load("datasets"), load("dialogues"), load("statements"))
+
+
+def codebook(name: str | None = None, search: str | None = None) -> "pd.DataFrame":
+    """Return what tables, columns and codes mean.
+
+    Parameters
+    ----------
+    name : str, optional
+        A table or a codelist.
+    search : str, optional
+        Keep rows in which this text stands, whatever the case.
+
+    Returns
+    -------
+    DataFrame
+        One row per column of a table and per code of a codelist.
+
+    Raises
+    ------
+    UnknownNameError
+        There is no such table or codelist.
+
+    Examples
+    --------
+    >>> import dialogdata as dd
+    >>> list(dd.codebook("precision")["item"])
+    ['vague', 'direction', 'action', 'parameters']
+    """
+    from dialogdata.frames.codebook import codebook_frame  # noqa: PLC0415
+
+    return codebook_frame(name, search)
+
+
+def validate(source: str | Path | dict[str, Any]) -> "Report":
+    """Check records against all rules.
+
+    Parameters
+    ----------
+    source : str, Path or dict
+        A file, a folder, or one record as plain JSON values.
+
+    Returns
+    -------
+    Report
+        The findings, sorted by file and place; ``ok`` when there is no error.
+
+    Examples
+    --------
+    >>> import dialogdata as dd
+    >>> dd.validate({"schema_version": "1.0"}).ok
+    False
+    """
+    from dialogdata import validation  # noqa: PLC0415
+
+    if isinstance(source, dict):
+        return validation.validate_object(source)
+    return validation.validate_paths([Path(source)])

@@ -1,0 +1,1 @@
+"""What is generated from models and codelists: JSON Schema, Table Schemas, types."""

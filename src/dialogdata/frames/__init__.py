@@ -1,0 +1,1 @@
+"""Tables → pandas frames. The only place that imports pandas."""

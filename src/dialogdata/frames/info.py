@@ -1,0 +1,77 @@
+"""What is installed, in short."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dialogdata import __version__, _resources
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_NAMES = {
+    "dataset": "name",
+    "dataset_title": "title",
+    "dataset_version": "version",
+    "dialogues": "dialogues",
+    "statements": "statements",
+    "dataset_description": "description",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What is installed.
+
+    Attributes
+    ----------
+    version : str
+        Version of the package and of the data it brings.
+    datasets, dialogues, statements : int
+        How many there are.
+    licence : str
+        Terms of the data.
+    path : Path
+        Where the data lies.
+    """
+
+    version: str
+    datasets: int
+    dialogues: int
+    statements: int
+    licence: str
+    path: Path
+
+    def __str__(self) -> str:
+        return (
+            f"dialogdata {self.version}: {self.dialogues} dialogues with {self.statements} "
+            f"statements in {self.datasets} datasets\n"
+            f"licence of the data: {self.licence}\ndata: {self.path}"
+        )
+
+    __repr__ = __str__
+
+
+def info_of(
+    datasets: "pd.DataFrame", dialogues: "pd.DataFrame", statements: "pd.DataFrame"
+) -> Info:
+    """Return what three tables say in short."""
+    return Info(
+        __version__,
+        len(datasets),
+        len(dialogues),
+        len(statements),
+        str(datasets.attrs["licence"]),
+        _resources.datasets_dir().parent,
+    )
+
+
+def datasets_frame(datasets: "pd.DataFrame", dialogues: "pd.DataFrame") -> "pd.DataFrame":
+    """Return the table of datasets with counts, and with names that fit a listing."""
+    found = datasets.copy()
+    grouped = dialogues.groupby("dataset")["statements"]
+    counts = {"dialogues": grouped.size(), "statements": grouped.sum()}
+    for name, count in counts.items():
+        found[name] = found["dataset"].map(count).astype("Int64").fillna(0)
+    found = found.rename(columns=_NAMES)
+    return found[[*_NAMES.values(), *(c for c in found.columns if c not in _NAMES.values())]]

@@ -1,0 +1,74 @@
+"""What a cell of a field may hold, by its Table Schema. Standard library only."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+Check = Callable[[str], str | None]
+"""Cell → what is wrong with it."""
+
+_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_FORMS = {
+    "integer": re.compile(r"[+-]?[0-9]+"),
+    "number": _NUMBER,
+    "boolean": re.compile("true|false"),
+    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "year": re.compile(r"[0-9]{4}"),
+}
+
+
+def cell_check(field: dict[str, Any]) -> Check:
+    """Return the check of the cells of a field."""
+    kind = field["type"]
+    limits = field.get("constraints", {})
+    checks: list[Check] = []
+    if kind != "string":
+        checks.append(_form(kind))
+    if kind == "date":
+        checks.append(_calendar)
+    if "enum" in limits:
+        checks.append(_enum(frozenset(map(str, limits["enum"]))))
+    elif "pattern" in limits:
+        checks.append(_pattern(limits["pattern"]))
+    if "minimum" in limits:
+        checks.append(_minimum(limits["minimum"]))
+    empty = "is empty" if limits.get("required") else None
+
+    def checked(cell: str) -> str | None:
+        if not cell:
+            return empty
+        for check in checks:
+            if (wrong := check(cell)) is not None:
+                return f"{cell[:60]!r} {wrong}"
+        return None
+
+    return checked
+
+
+def _form(kind: str) -> Check:
+    form = _FORMS.get(kind)
+    if form is None:
+        return lambda _cell: f"has the type {kind}, which is not known"
+    return lambda cell: None if form.fullmatch(cell) else f"is not of type {kind}"
+
+
+def _calendar(cell: str) -> str | None:
+    try:
+        date.fromisoformat(cell)
+    except ValueError:
+        return "is not a day of the calendar"
+    return None
+
+
+def _enum(allowed: frozenset[str]) -> Check:
+    return lambda cell: None if cell in allowed else "is not in its closed list"
+
+
+def _pattern(pattern: str) -> Check:
+    compiled = re.compile(pattern)
+    return lambda cell: None if compiled.fullmatch(cell) else "does not have its form"
+
+
+def _minimum(least: float) -> Check:
+    return lambda cell: None if float(cell) >= least else f"is less than {least}"

@@ -1,0 +1,1 @@
+"""Records → tables: what each table holds, and the way there and back."""
