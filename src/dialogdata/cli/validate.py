@@ -118,7 +118,9 @@ def _by_schema(paths: list[Path]) -> Report:
 
 def _run(paths: list[Path], jobs: int) -> Report:
     from dialogdata.validation import validate_paths, validate_stream  # noqa: PLC0415
+    from dialogdata.validation.batches import tune  # noqa: PLC0415
 
+    tune()
     if Path("-") in paths:
         if len(paths) > 1:
             raise typer.BadParameter("- (standard input) cannot be combined with paths")

@@ -1,8 +1,24 @@
 """The base of every model: strict, closed, immutable, and never null."""
 
-from typing import Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
+
+
+class _NeverNull:
+    """Lets an optional field be absent, but not null: the default is never validated."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        schema = handler(source)
+        return schema["schema"] if schema["type"] == "nullable" else schema
+
+
+_Value = TypeVar("_Value")
+Maybe = Annotated[_Value | None, _NeverNull()]
+"""A value that may be absent, which Python sees as None; JSON must leave it out."""
 
 
 class Model(BaseModel):

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from dialogdata.models.base import Model
+from dialogdata.models.base import Maybe, Model
 from dialogdata.models.codes import Delegation, Obligation, Precision, TimelineType, Verifiability
 from dialogdata.models.values import PartialDate, PartyCode, Text
 
@@ -23,7 +23,7 @@ class Amount(Model):
 class Place(Model):
     """A city and the state in which it lies."""
 
-    city: Text | None = Field(
+    city: Maybe[Text] = Field(
         default=None, title="City", description="The city, in English.", examples=["Islamabad"]
     )
     country: PartyCode = Field(
@@ -54,34 +54,34 @@ class Commitment(Model):
         description="Whether an outsider could tell that it happened (0–4).",
         examples=["observable"],
     )
-    timeline: TimelineType | None = Field(
+    timeline: Maybe[TimelineType] = Field(
         default=None,
         title="Timeline",
         description="The kind of time element in the wording.",
         examples=["scheduled"],
     )
-    due: PartialDate | None = Field(
+    due: Maybe[PartialDate] = Field(
         default=None,
         title="Due",
         description="When it is due, as a complete or reduced ISO 8601 date.",
         examples=["2027"],
     )
-    due_text: Text | None = Field(
+    due_text: Maybe[Text] = Field(
         default=None,
         title="Due, in words",
         description="The time element in words where no date can hold it.",
         examples=["next year, on mutually convenient dates"],
     )
-    place: Place | None = Field(
+    place: Maybe[Place] = Field(
         default=None, title="Place", description="Where it is to happen, when named."
     )
-    body: Text | None = Field(
+    body: Maybe[Text] = Field(
         default=None,
         title="Body",
         description="Who reports, checks or carries it out, when named.",
         examples=["Joint Cooperation Committee"],
     )
-    amount: Amount | None = Field(
+    amount: Maybe[Amount] = Field(
         default=None, title="Amount", description="The amount promised, when named."
     )
 
@@ -99,16 +99,16 @@ class Ask(Model):
         description="Whether an outsider could tell that it happened (0–4).",
         examples=["observable"],
     )
-    due: PartialDate | None = Field(
+    due: Maybe[PartialDate] = Field(
         default=None, title="Due", description="By when it is asked.", examples=["2027-06"]
     )
-    due_text: Text | None = Field(
+    due_text: Maybe[Text] = Field(
         default=None,
         title="Due, in words",
         description="The time element in words where no date can hold it.",
         examples=["immediately"],
     )
-    body: Text | None = Field(
+    body: Maybe[Text] = Field(
         default=None,
         title="Body",
         description="Who is to report on it or check it, when named.",

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dialogdata.models.base import Model
+from dialogdata.models.base import Maybe, Model
 from dialogdata.models.dialogue import SchemaVersion
 from dialogdata.models.values import FullDate, Slug, Text, Url
 
@@ -36,7 +36,7 @@ class Contributor(Model):
     roles: Annotated[list[ContributorRole], Field(min_length=1)] = Field(
         title="Roles", description="What they did.", examples=[["creator"]]
     )
-    path: Url | None = Field(
+    path: Maybe[Url] = Field(
         default=None, title="Address", description="A page of theirs.", examples=["https://orcid.org"]
     )
 
@@ -44,7 +44,7 @@ class Contributor(Model):
 class Dataset(Model):
     """A folder of records with one scope, one version and one set of terms."""
 
-    schema_: Text | None = Field(
+    schema_: Maybe[Text] = Field(
         default=None,
         alias="$schema",
         title="Schema",
@@ -88,10 +88,10 @@ class Dataset(Model):
         description="What the dataset over- and under-represents, in plain words.",
         examples=["Whole texts lean to two countries."],
     )
-    homepage: Url | None = Field(
+    homepage: Maybe[Url] = Field(
         default=None, title="Home page", description="Page of the dataset.", examples=["https://example.org"]
     )
-    doi: Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/\S+$")] | None = Field(
+    doi: Maybe[Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/\S+$")]] = Field(
         default=None,
         title="DOI",
         description="DOI of this version, once it has one.",

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dialogdata.models.base import Model
+from dialogdata.models.base import Maybe, Model
 from dialogdata.models.codes import DocumentStatus, FollowupStatus, MeetingLevel, MeetingMode
 from dialogdata.models.document import Document
 from dialogdata.models.meeting import MechanismRound, NextDialogue, Participant, Venue
@@ -87,7 +87,7 @@ class Dialogue(Model):
     ('chn-pak-2026-01-04', 7)
     """
 
-    schema_: Text | None = Field(
+    schema_: Maybe[Text] = Field(
         default=None,
         alias="$schema",
         title="Schema",
@@ -107,7 +107,7 @@ class Dialogue(Model):
         description="A plain English name of the dialogue.",
         examples=["Seventh round of the foreign ministers' strategic dialogue"],
     )
-    mechanism: MechanismRound | None = Field(
+    mechanism: Maybe[MechanismRound] = Field(
         default=None, title="Mechanism", description="The standing dialogue it belongs to."
     )
     parties: Annotated[list[PartyCode], Field(min_length=2, max_length=2)] = Field(
@@ -116,7 +116,7 @@ class Dialogue(Model):
         examples=[["CHN", "PAK"]],
         json_schema_extra={"uniqueItems": True},
     )
-    host: PartyCode | None = Field(
+    host: Maybe[PartyCode] = Field(
         default=None, title="Host", description="Who received the other.", examples=["CHN"]
     )
     level: MeetingLevel = Field(
@@ -124,7 +124,7 @@ class Dialogue(Model):
         description="Highest rank on the side with the lower rank.",
         examples=["foreign_minister"],
     )
-    level_by_party: dict[PartyCode, MeetingLevel] | None = Field(
+    level_by_party: Maybe[dict[PartyCode, MeetingLevel]] = Field(
         default=None,
         title="Level by party",
         description="Rank of each side, where they differ.",
@@ -135,7 +135,7 @@ class Dialogue(Model):
     start: PartialDate = Field(
         title="Start", description="First day of the dialogue.", examples=["2026-01-04"]
     )
-    end: PartialDate | None = Field(
+    end: Maybe[PartialDate] = Field(
         default=None,
         title="End",
         description="Last day, where it is not the first.",
@@ -171,7 +171,7 @@ class Dialogue(Model):
     commentary: Annotated[list[Commentary], Field(min_length=1)] = Field(
         default=[], title="Commentary", description="What others say about the communiqué."
     )
-    next_dialogue: NextDialogue | None = Field(
+    next_dialogue: Maybe[NextDialogue] = Field(
         default=None,
         title="Next dialogue",
         description="What was said about the next meeting.",
@@ -180,7 +180,7 @@ class Dialogue(Model):
         title="Sources", description="Every text that was read and is cited."
     )
     coding: Coding = Field(title="Coding", description="How the record was made.")
-    note: Text | None = Field(
+    note: Maybe[Text] = Field(
         default=None,
         title="Note",
         description="A remark on the dialogue, for example on sources that disagree.",

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dialogdata.models.base import Model
+from dialogdata.models.base import Maybe, Model
 from dialogdata.models.codes import (
     AgreementStatus,
     DocumentType,
@@ -27,7 +27,7 @@ class Language(Model):
     """A language in which the document exists."""
 
     tag: LanguageTag = Field(title="Tag", description="BCP 47 language tag.", examples=["zh"])
-    authentic: bool | None = Field(
+    authentic: Maybe[bool] = Field(
         default=None,
         title="Authentic",
         description="Whether this language version is itself the agreed text; absent if unknown.",
@@ -41,16 +41,16 @@ class Version(Model):
     label: Text = Field(
         title="Label", description="A short name for the version.", examples=["Chinese text"]
     )
-    language: LanguageTag | None = Field(
+    language: Maybe[LanguageTag] = Field(
         default=None, title="Language", description="BCP 47 language tag.", examples=["zh"]
     )
-    issued: PartialDate | None = Field(
+    issued: Maybe[PartialDate] = Field(
         default=None,
         title="Issued",
         description="When this version was issued.",
         examples=["2026-01-05"],
     )
-    summary: Text | None = Field(
+    summary: Maybe[Text] = Field(
         default=None,
         title="Summary",
         description="How it differs, in our own words.",
@@ -76,10 +76,10 @@ class Document(Model):
         description="The document's own title, not what the press called it.",
         examples=["Joint Press Release"],
     )
-    issued: PartialDate | None = Field(
+    issued: Maybe[PartialDate] = Field(
         default=None, title="Issued", description="When it was issued.", examples=["2026-01-05"]
     )
-    signed_at: Place | None = Field(
+    signed_at: Maybe[Place] = Field(
         default=None, title="Signed at", description="Where it was signed or adopted."
     )
     languages: Annotated[list[Language], Field(min_length=1)] = Field(
@@ -95,25 +95,25 @@ class Document(Model):
         description="Whether and how both sides agreed to the text.",
         examples=["agreed_unsigned"],
     )
-    paragraphs: Positive | None = Field(
+    paragraphs: Maybe[Positive] = Field(
         default=None,
         title="Paragraphs",
         description="How many paragraphs the text has, when known.",
         examples=[28],
     )
-    paragraph_numbering: ParagraphNumbering | None = Field(
+    paragraph_numbering: Maybe[ParagraphNumbering] = Field(
         default=None,
         title="Paragraph numbering",
         description="Whether the numbers stand in the original or were counted by the coder.",
         examples=["printed"],
     )
-    annex_of: DocumentId | None = Field(
+    annex_of: Maybe[DocumentId] = Field(
         default=None,
         title="Annex of",
         description="The document of this record to which it is annexed.",
         examples=["d1"],
     )
-    revises: GlobalDocumentId | None = Field(
+    revises: Maybe[GlobalDocumentId] = Field(
         default=None,
         title="Revises",
         description="The document that it replaces or corrects.",
@@ -128,7 +128,7 @@ class Document(Model):
         examples=[["global-times"]],
         json_schema_extra={"uniqueItems": True},
     )
-    note: Text | None = Field(
+    note: Maybe[Text] = Field(
         default=None,
         title="Note",
         description="A remark, for example on sources that disagree.",

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dialogdata.models.base import Model
+from dialogdata.models.base import Maybe, Model
 from dialogdata.models.codes import ParticipantRole
 from dialogdata.models.values import PartialDate, PartyCode, Positive, Slug, Text
 
@@ -17,7 +17,7 @@ class MechanismRound(Model):
         description="Id in mechanisms.csv.",
         examples=["chn-pak-fm-strategic-dialogue"],
     )
-    round: Positive | None = Field(
+    round: Maybe[Positive] = Field(
         default=None, title="Round", description="Number of the round.", examples=[7]
     )
 
@@ -26,7 +26,7 @@ class Office(Model):
     """A public office held at the time."""
 
     title: Text = Field(title="Title", description="The office.", examples=["Foreign Minister"])
-    organisation: Text | None = Field(
+    organisation: Maybe[Text] = Field(
         default=None,
         title="Organisation",
         description="Where it is held.",
@@ -49,7 +49,7 @@ class Participant(Model):
     role: ParticipantRole = Field(
         title="Role", description="Function in the meeting.", examples=["co_chair"]
     )
-    note: Text | None = Field(
+    note: Maybe[Text] = Field(
         default=None, title="Note", description="A remark.", examples=["Attended the opening."]
     )
 
@@ -57,13 +57,13 @@ class Participant(Model):
 class Venue(Model):
     """A place where the parties met."""
 
-    city: Text | None = Field(
+    city: Maybe[Text] = Field(
         default=None, title="City", description="The city, in English.", examples=["Beijing"]
     )
     country: PartyCode = Field(
         title="Country", description="Code of the state, from parties.csv.", examples=["CHN"]
     )
-    note: Text | None = Field(
+    note: Maybe[Text] = Field(
         default=None,
         title="Note",
         description="A remark, for example on sources that name another place.",
@@ -74,19 +74,19 @@ class Venue(Model):
 class NextDialogue(Model):
     """What the parties said about their next meeting."""
 
-    city: Text | None = Field(
+    city: Maybe[Text] = Field(
         default=None, title="City", description="The city, in English.", examples=["Islamabad"]
     )
-    country: PartyCode | None = Field(
+    country: Maybe[PartyCode] = Field(
         default=None,
         title="Country",
         description="Code of the state, from parties.csv.",
         examples=["PAK"],
     )
-    date: PartialDate | None = Field(
+    date: Maybe[PartialDate] = Field(
         default=None, title="Date", description="When, as far as stated.", examples=["2027"]
     )
-    date_text: Text | None = Field(
+    date_text: Maybe[Text] = Field(
         default=None,
         title="Date, in words",
         description="When, in words that no date can hold.",

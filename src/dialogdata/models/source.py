@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dialogdata.models.base import Model
+from dialogdata.models.base import Maybe, Model
 from dialogdata.models.codes import (
     CodingMethod,
     Coverage,
@@ -28,37 +28,37 @@ class Source(Model):
     publisher: Text = Field(
         title="Publisher", description="Who published it.", examples=["Global Times"]
     )
-    title: Text | None = Field(
+    title: Maybe[Text] = Field(
         default=None, title="Title", description="Title of the page or book.", examples=["Report"]
     )
-    url: Url | None = Field(
+    url: Maybe[Url] = Field(
         default=None,
         title="Address",
         description="Where it was published.",
         examples=["https://example.org/communique"],
     )
-    archived_url: Url | None = Field(
+    archived_url: Maybe[Url] = Field(
         default=None,
         title="Archived address",
         description="Address of a snapshot.",
         examples=["https://web.archive.org/web/2026/https://example.org/communique"],
     )
-    archive_status: SourceArchiveStatus | None = Field(
+    archive_status: Maybe[SourceArchiveStatus] = Field(
         default=None, title="Archive status", description="Fixity.", examples=["live_only"]
     )
-    published: PartialDate | None = Field(
+    published: Maybe[PartialDate] = Field(
         default=None,
         title="Published",
         description="Date of publication, as far as known.",
         examples=["2026-01-05"],
     )
-    accessed: FullDate | None = Field(
+    accessed: Maybe[FullDate] = Field(
         default=None, title="Accessed", description="When it was read.", examples=["2026-02-01"]
     )
-    language: LanguageTag | None = Field(
+    language: Maybe[LanguageTag] = Field(
         default=None, title="Language", description="BCP 47 language tag.", examples=["en"]
     )
-    licence: Text | None = Field(
+    licence: Maybe[Text] = Field(
         default=None,
         title="Licence",
         description="Terms of the source, where it states them.",
@@ -67,13 +67,13 @@ class Source(Model):
     extent_read: ExtentRead = Field(
         title="Extent read", description="How much of it was read.", examples=["opening"]
     )
-    official_for: PartyCode | None = Field(
+    official_for: Maybe[PartyCode] = Field(
         default=None,
         title="Official for",
         description="The party whose own publication it is.",
         examples=["CHN"],
     )
-    note: Text | None = Field(
+    note: Maybe[Text] = Field(
         default=None,
         title="Note",
         description="A remark on the source.",
@@ -109,7 +109,7 @@ class Coding(Model):
         description="Version of the codelists and coding rules used.",
         examples=["1.0"],
     )
-    note: Text | None = Field(
+    note: Maybe[Text] = Field(
         default=None,
         title="Note",
         description="What a user must know about this coding.",

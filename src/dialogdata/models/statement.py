@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dialogdata.models.base import Model
+from dialogdata.models.base import Maybe, Model
 from dialogdata.models.codes import (
     ActType,
     AttributionBasis,
@@ -55,13 +55,13 @@ class Target(Model):
     stance: Stance = Field(
         title="Stance", description="The stance towards the entity.", examples=["call_on"]
     )
-    as_named: Text | None = Field(
+    as_named: Maybe[Text] = Field(
         default=None,
         title="As named",
         description="The name that the speaker used, where it differs from our neutral label.",
         examples=["Xizang"],
     )
-    endorsement: EndorsementVerb | None = Field(
+    endorsement: Maybe[EndorsementVerb] = Field(
         default=None,
         title="Endorsement",
         description="The verb with which a contested formula is endorsed.",
@@ -72,13 +72,13 @@ class Target(Model):
 class Reference(Model):
     """An instrument, resolution, programme or earlier communiqué that the statement cites."""
 
-    entity: EntityRef | None = Field(
+    entity: Maybe[EntityRef] = Field(
         default=None,
         title="Entity",
         description="Id in entities.csv. Either this or document, not both.",
         examples=["un-charter"],
     )
-    document: GlobalDocumentId | None = Field(
+    document: Maybe[GlobalDocumentId] = Field(
         default=None,
         title="Document",
         description="A document of this or another record. Either this or entity, not both.",
@@ -97,7 +97,7 @@ class Recurrence(Model):
         description="Whether it is new, repeated, firmer, softer or dropped.",
         examples=["strengthened"],
     )
-    of: GlobalStatementId | None = Field(
+    of: Maybe[GlobalStatementId] = Field(
         default=None,
         title="Of",
         description="The statement of an earlier dialogue of the same parties.",
@@ -111,25 +111,25 @@ class Statement(Model):
     id: StatementId = Field(
         title="Statement id", description="s1, s2 … in order of the text.", examples=["s12"]
     )
-    document: DocumentId | None = Field(
+    document: Maybe[DocumentId] = Field(
         default=None,
         title="Document",
         description="The document of this record that says it; absent when there is none.",
         examples=["d1"],
     )
-    section: Text | None = Field(
+    section: Maybe[Text] = Field(
         default=None,
         title="Section",
         description="Heading of the section in the original, shortened.",
         examples=["Security"],
     )
-    paragraph: Positive | None = Field(
+    paragraph: Maybe[Positive] = Field(
         default=None,
         title="Paragraph",
         description="Number of the paragraph in the original; absent when not known.",
         examples=[4],
     )
-    item: Text | None = Field(
+    item: Maybe[Text] = Field(
         default=None,
         title="Item",
         description="Letter or number of a list item inside the paragraph.",
@@ -152,7 +152,7 @@ class Statement(Model):
         description="Our own one-sentence paraphrase in English.",
         examples=["Both sides ask for more visible action against armed groups."],
     )
-    quote: Quote | None = Field(
+    quote: Maybe[Quote] = Field(
         default=None,
         title="Quote",
         description="The exact words, only where the wording is itself the fact.",
@@ -165,19 +165,19 @@ class Statement(Model):
         title="References",
         description="Instruments, resolutions, programmes and earlier communiqués cited.",
     )
-    ask: Ask | None = Field(
+    ask: Maybe[Ask] = Field(
         default=None, title="Ask", description="What is asked, for directive acts."
     )
-    commitment: Commitment | None = Field(
+    commitment: Maybe[Commitment] = Field(
         default=None, title="Commitment", description="What is promised, for commissive acts."
     )
-    verification_language: VerificationLanguage | None = Field(
+    verification_language: Maybe[VerificationLanguage] = Field(
         default=None,
         title="Verification language",
         description="Whether the text itself asks for proof.",
         examples=["rhetorical"],
     )
-    recurrence: Recurrence | None = Field(
+    recurrence: Maybe[Recurrence] = Field(
         default=None,
         title="Recurrence",
         description="How the statement stands to an earlier round's.",
@@ -196,7 +196,7 @@ class Statement(Model):
     confidence: Confidence = Field(
         title="Confidence", description="The coder's own certainty.", examples=["high"]
     )
-    note: Text | None = Field(
+    note: Maybe[Text] = Field(
         default=None,
         title="Note",
         description="A remark on the coding, or on sources that disagree.",

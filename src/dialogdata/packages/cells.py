@@ -1,9 +1,10 @@
-"""What a cell of a field may hold, by its Table Schema. Standard library only."""
+"""What a cell of a field may hold, by its Table Schema."""
 
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+
+from dialogdata.packages.shape import TableField
 
 Check = Callable[[str], str | None]
 """Cell → what is wrong with it."""
@@ -18,22 +19,23 @@ _FORMS = {
 }
 
 
-def cell_check(field: dict[str, Any]) -> Check:
-    """Return the check of the cells of a field."""
-    kind = field["type"]
-    limits = field.get("constraints", {})
+def cell_check(field: TableField) -> Check | None:
+    """Return the check of the cells of a field; None when they may hold anything."""
+    limits = field.constraints
     checks: list[Check] = []
-    if kind != "string":
-        checks.append(_form(kind))
-    if kind == "date":
+    if field.type != "string":
+        checks.append(_form(field.type))
+    if field.type == "date":
         checks.append(_calendar)
-    if "enum" in limits:
-        checks.append(_enum(frozenset(map(str, limits["enum"]))))
-    elif "pattern" in limits:
-        checks.append(_pattern(limits["pattern"]))
-    if "minimum" in limits:
-        checks.append(_minimum(limits["minimum"]))
-    empty = "is empty" if limits.get("required") else None
+    if limits.enum is not None:
+        checks.append(_enum(frozenset(limits.enum)))
+    elif limits.pattern is not None:
+        checks.append(_pattern(limits.pattern))
+    if limits.minimum is not None:
+        checks.append(_minimum(limits.minimum))
+    empty = "is empty" if limits.required else None
+    if not checks and empty is None:
+        return None
 
     def checked(cell: str) -> str | None:
         if not cell:
@@ -47,9 +49,7 @@ def cell_check(field: dict[str, Any]) -> Check:
 
 
 def _form(kind: str) -> Check:
-    form = _FORMS.get(kind)
-    if form is None:
-        return lambda _cell: f"has the type {kind}, which is not known"
+    form = _FORMS[kind]
     return lambda cell: None if form.fullmatch(cell) else f"is not of type {kind}"
 
 
@@ -71,4 +71,4 @@ def _pattern(pattern: str) -> Check:
 
 
 def _minimum(least: float) -> Check:
-    return lambda cell: None if float(cell) >= least else f"is less than {least}"
+    return lambda cell: None if float(cell) >= least else f"is less than {least:g}"

@@ -1,145 +1,127 @@
-"""Tables against their schemas: columns, types, codes and keys. Standard library only.
+"""Tables against their schemas: columns, types, codes and keys.
 
 It enforces what frictionless accepts but does not enforce (unique keys, order of columns), and
-takes a fraction of the time.
+takes a fraction of the time: one pass over each table, those first to which others refer.
 """
 
 import csv
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+import io
+from collections import Counter
+from collections.abc import Iterator
 
-from dialogdata.packages.cells import cell_check
-
-Key = tuple[str, ...]
-Fault = str
+from dialogdata.packages.cells import Check, cell_check
+from dialogdata.packages.faults import PackageFault
+from dialogdata.packages.files import Files
+from dialogdata.packages.links import Keys
+from dialogdata.packages.shape import Descriptor, TableFile
+from dialogdata.rules import package as rules
 
 _HUGE = 1 << 30
 """More than any cell holds; the default of the csv module is less than a long note may need."""
+_REMEMBERED = 10_000
+_OWNER = "dialogue_id"
 
 
-def table_faults(folder: Path, descriptor: dict[str, Any]) -> Iterator[Fault]:
-    """Yield a line for each fault in the tables of a package.
+class Tables:
+    """All tables of a package, and what is counted while they are checked."""
 
-    Parameters
-    ----------
-    folder : Path
-        Where ``datapackage.json`` lies.
-    descriptor : dict
-        Its content.
-    """
-    tables = [found for found in descriptor["resources"] if found.get("type") == "table"]
-    wanted = _referenced(tables)
-    known: dict[tuple[str, Key], set[Any]] = {key: set() for key in wanted}
-    for resource in tables:
-        yield from _own_faults(folder, resource, known)
-    for resource in tables:
-        yield from _broken_links(folder, resource, known)
+    def __init__(self, files: Files, descriptor: Descriptor) -> None:
+        self._files = files
+        self._descriptor = descriptor
+        self._keys = Keys(descriptor)
+        self.rows: dict[str, Counter[str]] = {}
+        """Table → dialogue → how many rows are made from it."""
 
+    def faults(self) -> Iterator[PackageFault]:
+        """Yield every fault; files that are missing or cannot be read are passed over."""
+        csv.field_size_limit(_HUGE)
+        for table in in_order(self._descriptor):
+            try:
+                yield from self._table(table)
+            except FileNotFoundError:
+                continue
+            except UnicodeDecodeError:
+                yield PackageFault(rules.COLUMNS, table.path, "not UTF-8", self._not_utf8(table))
+        yield from self._keys.broken()
 
-def _referenced(tables: list[dict[str, Any]]) -> set[tuple[str, Key]]:
-    return {
-        (key["reference"].get("resource", table["name"]), tuple(key["reference"]["fields"]))
-        for table in tables
-        for key in table["schema"].get("foreignKeys", ())
-    }
+    def _not_utf8(self, table: TableFile) -> int:
+        with self._files.open(table.path) as file:
+            for number, line in enumerate(file, start=1):
+                try:
+                    line.decode("utf-8")
+                except UnicodeDecodeError:
+                    return number
+        return 1
 
+    def _table(self, table: TableFile) -> Iterator[PackageFault]:
+        with self._files.open(table.path) as raw:
+            text = io.TextIOWrapper(raw, encoding="utf-8", newline="")
+            reader = csv.reader(text, strict=True)
+            try:
+                yield from self._rows(table, reader)
+            except csv.Error as error:
+                line = max(reader.line_num, 1)
+                yield PackageFault(rules.COLUMNS, table.path, f"not CSV ({error})", line)
 
-def _rows(folder: Path, resource: dict[str, Any]) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row with its physical line; the header first."""
-    csv.field_size_limit(_HUGE)
-    with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file, strict=True)
-        line = 1
-        for cells in reader:
-            yield line, cells
+    def _rows(self, table: TableFile, reader: "csv._reader") -> Iterator[PackageFault]:
+        path, names = table.path, table.table.names
+        header = next(reader, [])
+        if header != names:
+            message = f"the columns are {', '.join(header)}; the schema says {', '.join(names)}"
+            yield PackageFault(rules.COLUMNS, path, message)
+            return
+        width = len(names)
+        owner = names.index(_OWNER) if _OWNER in names else None
+        count = self.rows.setdefault(table.name, Counter())
+        cells_of = _checks(table)
+        keys = self._keys.of(table)
+        line = reader.line_num + 1
+        for row, cells in enumerate(reader):
+            if len(cells) != width:
+                message = f"{len(cells)} cells, {width} columns"
+                yield PackageFault(rules.COLUMNS, path, message, line, row)
+                line = reader.line_num + 1
+                continue
+            record = cells[owner] if owner is not None else None
+            if record is not None:
+                count[record] += 1
+            for index, good, check in cells_of:
+                cell = cells[index]
+                if cell in good:
+                    continue
+                if (wrong := check(cell)) is not None:
+                    name = names[index]
+                    message = f"{name} {wrong}"
+                    yield PackageFault(
+                        rules.CELL, path, message, line, row, name, index, record
+                    )
+                elif len(good) < _REMEMBERED:
+                    good.add(cell)
+            if wrongs := keys.look(cells, line, row, record):
+                yield from wrongs
             line = reader.line_num + 1
 
 
-def _picker(names: list[str], fields: Key) -> Callable[[list[str]], Any]:
-    """Return a function from the cells of a row to a key, or None when a part is empty."""
-    places = [names.index(field) for field in fields]
-    if len(places) == 1:
-        place = places[0]
-        return lambda cells: cells[place] or None
-
-    def pick(cells: list[str]) -> tuple[str, ...] | None:
-        key = tuple(cells[place] for place in places)
-        return key if all(key) else None
-
-    return pick
+def _checks(table: TableFile) -> list[tuple[int, set[str], Check]]:
+    """Return the columns that are checked, each with the cells that were found good."""
+    checks = [(index, cell_check(field)) for index, field in enumerate(table.table.fields)]
+    return [(index, set(), check) for index, check in checks if check is not None]
 
 
-def _own_faults(
-    folder: Path, resource: dict[str, Any], known: dict[tuple[str, Key], set[Any]]
-) -> Iterator[Fault]:
-    schema, path = resource["schema"], resource["path"]
-    fields = schema["fields"]
-    names = [field["name"] for field in fields]
-    rows = _rows(folder, resource)
-    _, header = next(rows, (1, []))
-    if header != names:
-        yield f"{path}:1: the columns are {', '.join(header)}; the schema says {', '.join(names)}"
-        return
-    checks = [cell_check(field) for field in fields]
-    keys = _Keys(resource, names, known)
-    for line, cells in rows:
-        if len(cells) != len(names):
-            yield f"{path}:{line}: {len(cells)} cells, {len(names)} columns"
-            continue
-        for name, check, cell in zip(names, checks, cells, strict=True):
-            if (wrong := check(cell)) is not None:
-                yield f"{path}:{line}: {name} {wrong}"
-        for wrong in keys.faults(cells):
-            yield f"{path}:{line}: {wrong}"
+def in_order(descriptor: Descriptor) -> list[TableFile]:
+    """Return the tables, each after those to which it refers, as far as that is possible."""
+    tables = {table.name: table for table in descriptor.resources}
+    found: dict[str, TableFile] = {}
+    entered: set[str] = set()
 
+    def visit(table: TableFile) -> None:
+        if table.name in entered:
+            return
+        entered.add(table.name)
+        for key in table.table.foreign:
+            visit(tables[key.reference.resource or table.name])
+        found[table.name] = table
 
-class _Keys:
-    """The keys of one table, and those that others refer to, filled row by row."""
-
-    def __init__(
-        self, resource: dict[str, Any], names: list[str], known: dict[tuple[str, Key], set[Any]]
-    ) -> None:
-        schema = resource["schema"]
-        self._primary: Key = tuple(schema.get("primaryKey", ()))
-        unique = {self._primary, *map(tuple, schema.get("uniqueKeys", ()))} - {()}
-        wanted = {of: values for (table, of), values in known.items() if table == resource["name"]}
-        self._keys = [
-            (key, _picker(names, key), wanted.get(key, set()), key in unique)
-            for key in sorted(unique | set(wanted))
-        ]
-
-    def faults(self, cells: list[str]) -> Iterator[Fault]:
-        """Yield what is wrong with the keys of a row, and remember them."""
-        for key, pick, seen, unique in self._keys:
-            value = pick(cells)
-            if value is None:
-                if key == self._primary:
-                    yield f"the key {', '.join(key)} is not complete"
-                continue
-            if unique and value in seen:
-                yield f"{', '.join(key)} {value!r} stands twice"
-            seen.add(value)
-
-
-def _broken_links(
-    folder: Path, resource: dict[str, Any], known: dict[tuple[str, Key], set[Any]]
-) -> Iterator[Fault]:
-    keys = resource["schema"].get("foreignKeys", ())
-    if not keys:
-        return
-    path = resource["path"]
-    rows = _rows(folder, resource)
-    _, names = next(rows)
-    links = []
-    for key in keys:
-        table = key["reference"].get("resource", resource["name"])
-        there = known[(table, tuple(key["reference"]["fields"]))]
-        links.append((_picker(names, tuple(key["fields"])), there, key["fields"], table))
-    for line, cells in rows:
-        if len(cells) != len(names):
-            continue  # already said
-        for pick, there, fields, table in links:
-            value = pick(cells)
-            if value is not None and value not in there:
-                yield f"{path}:{line}: {', '.join(fields)} {value!r} is not in {table}"
+    for table in descriptor.resources:
+        visit(table)
+    return list(found.values())

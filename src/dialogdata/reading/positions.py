@@ -40,7 +40,6 @@ class Positions:
     keys: dict[str, int] = field(default_factory=dict)
     duplicates: list[tuple[str, int]] = field(default_factory=list)
     not_finite: list[tuple[str, int]] = field(default_factory=list)
-    nulls: list[tuple[str, int]] = field(default_factory=list)
     half_pairs: list[tuple[str, int]] = field(default_factory=list)
     """Texts with one half of a surrogate pair, such as ``\\ud800``, which is no letter."""
 
@@ -142,8 +141,6 @@ class _Scanner:
             match = _WORD.match(self.text, start) or _NUMBER.match(self.text, start)
         if match is None or match.end() == start:
             raise JsonSyntaxError(self._expected("a value"), start)
-        if match[0] == "null":
-            self.found.nulls.append((pointer, start))
         self.at = match.end()
 
     def _string(self, what: str) -> str:

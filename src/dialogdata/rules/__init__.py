@@ -12,6 +12,7 @@ from dialogdata.rules import (
     identity,
     links,
     order,
+    package,
     sheets,
     sources,
     structure,
@@ -45,6 +46,7 @@ _OTHERS = (
     sheets.GROUP,
     corpus.GROUP,
     dataset.GROUP,
+    package.GROUP,
     style.GROUP,
 )
 

@@ -179,8 +179,10 @@ class Facts:
             keys += len(statement.__pydantic_fields_set__)
             sources, act, targets = statement.sources, statement.act, statement.targets
             cited.update(sources)
-            lists.append(sources)
-            lists.append(statement.topics)
+            if len(sources) > 1:
+                lists.append(sources)
+            if len(statement.topics) > 1:
+                lists.append(statement.topics)
             speakers.add(statement.speaker)
             documents.add(statement.document)
             paragraph = statement.paragraph
@@ -233,7 +235,8 @@ class Facts:
             if statement.quote is not None:
                 keys += len(statement.quote.__pydantic_fields_set__)
                 text = statement.quote.text
-                long_quote |= len(text) > SHORT_QUOTE
+                if len(text) > SHORT_QUOTE:
+                    long_quote |= not text.isascii() or len(text.split()) > SHORT_QUOTE // 2
             if statement.recurrence is not None:
                 keys += len(statement.recurrence.__pydantic_fields_set__)
                 recurrent = True

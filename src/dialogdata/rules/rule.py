@@ -108,7 +108,7 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str | None:
     """Return "did you mean 'x'?" for the nearest known name, if one is near."""
     from difflib import get_close_matches  # noqa: PLC0415 - only needed for faulty records
 
-    near = get_close_matches(wrong, list(known), n=1, cutoff=0.6)
+    near = get_close_matches(wrong, sorted(set(known)), n=1, cutoff=0.6)
     return f"did you mean {near[0]!r}?" if near else None
 
 

@@ -52,8 +52,8 @@ def quote_too_long(dialogue: Dialogue, facts: Facts, _context: Context) -> Place
 )
 def summary_repeated(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     statements = dialogue.statements
-    if len({statement.summary.lower() for statement in statements}) == len(statements):
-        return
+    if len({len(statement.summary) for statement in statements}) == len(statements):
+        return  # texts of different lengths are different
     first: dict[str, str] = {}
     for i, statement in enumerate(statements):
         key = statement.summary.lower()
@@ -95,11 +95,11 @@ _USUAL = bytes(range(0xCC)) + bytes([*range(0xE4, 0xEA), *range(0xEB, 0xEF)])
 
 def unusual_letters(data: bytes) -> bool:
     """Tell whether a text may hold letters that break a rule of this group."""
-    if data.isascii():
-        return b"\\u" in data
-    return b"\\u" in data or (
-        bool(data.translate(None, _USUAL)) and _UNUSUAL.search(data) is not None
-    )
+    if b"\\" in data and b"\\u" in data:
+        return True
+    if data.isascii() or not data.translate(None, _USUAL):
+        return False
+    return _UNUSUAL.search(data) is not None
 
 
 @TEXT_GROUP.rule(
