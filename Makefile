@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: packages test check schema bench clean help
+.PHONY: packages test check schema bench release clean help
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,9 @@ check: $(STAMP) ## Lint and check types
 
 schema: $(STAMP) ## Write the published schema anew from models and codelists
 	$(BIN)/dialogdata schema
+
+release: $(STAMP) ## Make all files of a release in dist/release; PREVIOUS=package for the notes
+	$(BIN)/python tools/release.py --out dist/release $(if $(PREVIOUS),--previous $(PREVIOUS))
 
 clean: ## Remove what was built
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

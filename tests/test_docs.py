@@ -24,3 +24,11 @@ def test_links_between_pages_lead_somewhere() -> None:
         for link in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text("utf-8")):
             if "://" not in link and not link.startswith("mailto:"):
                 assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_reference_pages_are_what_the_code_says() -> None:
+    module = runpy.run_path(str(ROOT / "docs" / "generate.py"))
+    for name, render in module["PAGES"].items():
+        page = ROOT / "docs" / "reference" / name
+        assert page.is_file(), "run: python docs/generate.py"
+        assert page.read_text("utf-8") == render(), "run: python docs/generate.py"

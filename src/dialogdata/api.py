@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
+    from dialogdata.comparing import Difference
     from dialogdata.findings import Report
     from dialogdata.frames.info import Info
     from dialogdata.frames.names import TableName
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 def load(
     table: "TableName | str", dataset: str | None = None, package: str | Path | None = None
 ) -> "pd.DataFrame":
-    """Return a table as a DataFrame, typed by its schema. Needs no network.
+    """Return a table as a DataFrame, typed by its schema.
+
+    Needs no network, unless the package is at an address.
 
     Parameters
     ----------
@@ -25,8 +28,9 @@ def load(
     dataset : str, optional
         Keep the rows of one dataset. Registries and codelists belong to all and come whole.
     package : str or Path, optional
-        Folder or ``datapackage.json`` of a published package, instead of the data that came
-        with the installation.
+        Folder, ``datapackage.json`` or zip of a published package, or the http(s) address of
+        one of the last two, instead of the data that came with the installation. Downloads are
+        verified and kept in a cache.
 
     Returns
     -------
@@ -39,6 +43,10 @@ def load(
         There is no such table or dataset.
     InvalidPackageError
         The package cannot be trusted.
+    UnreadableError
+        The package is not there, or its address does not answer.
+    MissingExtraError
+        The package is at an address, and the extra ``download`` is not installed.
 
     Examples
     --------
@@ -63,7 +71,7 @@ def tables(
     dataset : str, optional
         Keep the rows of one dataset.
     package : str or Path, optional
-        Folder or ``datapackage.json`` of a published package.
+        Folder, ``datapackage.json`` or zip of a published package, or its http(s) address.
 
     Returns
     -------
@@ -91,7 +99,7 @@ def dialogues(dataset: str | None = None, package: str | Path | None = None) -> 
     dataset : str, optional
         Keep the records of one dataset.
     package : str or Path, optional
-        Folder or ``datapackage.json`` of a published package.
+        Folder, ``datapackage.json`` or zip of a published package, or its http(s) address.
 
     Returns
     -------
@@ -175,6 +183,38 @@ def codebook(name: str | None = None, search: str | None = None) -> "pd.DataFram
     from dialogdata.frames.codebook import codebook_frame  # noqa: PLC0415
 
     return codebook_frame(name, search)
+
+
+def diff(old: str | Path, new: str | Path) -> "Difference":
+    """Compare two releases of a package.
+
+    Parameters
+    ----------
+    old, new : str or Path
+        Folder, ``datapackage.json`` or zip of a published package, or its http(s) address.
+
+    Returns
+    -------
+    Difference
+        Holds the changes; ``step`` says how much they are, ``needed`` which version they take.
+
+    Raises
+    ------
+    UnreadableError
+        One of them is not there.
+    InvalidPackageError
+        One of them cannot be trusted.
+
+    Examples
+    --------
+    >>> import dialogdata as dd
+    >>> found = dd.diff("old.zip", "new.zip")  # doctest: +SKIP
+    >>> [change.name for change in found if change.action == "added"]  # doctest: +SKIP
+    ['chn-pak-2026-01-04']
+    """
+    from dialogdata.comparing import diff as compare  # noqa: PLC0415
+
+    return compare(old, new)
 
 
 def validate(source: str | Path | dict[str, Any]) -> "Report":

@@ -4,16 +4,20 @@
 
     DialogDataError
     ├── UnknownNameError (also a KeyError): no such table, dataset, codelist, rule …
+    ├── InvalidQueryError (also a ValueError): a filter that means nothing, or not for this table
     ├── InvalidRecordsError (also a ValueError): records do not validate
     ├── InvalidPackageError (also a ValueError): a data package cannot be trusted or read
     ├── UnreadableError (also an OSError): a path cannot be read or written
     ├── ConfigError (also a ValueError): the configuration of a project is not understood
+    ├── NothingToPlotError (also a ValueError): no rows are left for a plot
     ├── MissingDataError (also a RuntimeError): the installed package lacks its data
     └── MissingExtraError (also an ImportError): an optional dependency is not installed
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+
+_LISTED = 40
+"""How many names a message lists; more would hide the message."""
 
 
 class DialogDataError(Exception):
@@ -24,15 +28,23 @@ class UnknownNameError(DialogDataError, KeyError):
     """A name that does not exist, with the nearest names that do."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        names = sorted(known)
-        near = get_close_matches(name, names, n=3, cutoff=0.5)
+        from difflib import get_close_matches  # noqa: PLC0415 - not needed when all goes well
+
+        # Case is no difference to a reader: 'pakistan' is near 'Pakistan'.
+        names = {known_name.casefold(): known_name for known_name in sorted(known)}
+        near = [names[found] for found in get_close_matches(name.casefold(), names, 3, 0.5)]
         hint = f"did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
-        listing = "" if near else f"known: {', '.join(names)}"
+        more = ", …" if len(names) > _LISTED else ""
+        listing = f"known: {', '.join(list(names.values())[:_LISTED])}{more}"
         self.message = f"unknown {kind} {name!r}; {hint or listing}"
         super().__init__(self.message)
 
     def __str__(self) -> str:
         return self.message
+
+
+class InvalidQueryError(DialogDataError, ValueError):
+    """A filter or option that means nothing, or that a table has no columns for."""
 
 
 class InvalidRecordsError(DialogDataError, ValueError):
@@ -49,6 +61,10 @@ class UnreadableError(DialogDataError, OSError):
 
 class ConfigError(DialogDataError, ValueError):
     """The configuration of a project is not understood."""
+
+
+class NothingToPlotError(DialogDataError, ValueError):
+    """No rows are left for a plot, or too much to know which."""
 
 
 class MissingDataError(DialogDataError, RuntimeError):

@@ -1,4 +1,8 @@
-"""Datasets on disk: a folder with ``dataset.json`` and ``records/*.json``."""
+"""Datasets on disk: a folder with ``dataset.json`` and ``records/*.json``.
+
+Independent codings of its texts lie in ``codings/{name}/*.json``, and how far they agree in
+``reliability.csv``.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,9 +14,12 @@ from pydantic import ValidationError
 
 from dialogdata import _resources
 from dialogdata.errors import InvalidRecordsError, UnknownNameError, UnreadableError
-from dialogdata.models import Dataset, Dialogue
+from dialogdata.models import Dataset, Dialogue, IndependentCoding
 from dialogdata.models.base import Model
 from dialogdata.registries import Registry, load_registry
+
+RECORDS, CODINGS = "records", "codings"
+"""The folders of a dataset that hold its records and independent codings."""
 
 _Model = TypeVar("_Model", bound=Model)
 
@@ -46,7 +53,19 @@ class DatasetFolder:
 
     def record_paths(self) -> list[Path]:
         """Return the files of the records, sorted by id: a file is named for its record."""
-        return sorted((self.path / "records").glob("*.json"), key=lambda path: path.stem)
+        return sorted((self.path / RECORDS).glob("*.json"), key=lambda path: path.stem)
+
+    def coding_paths(self) -> dict[str, list[Path]]:
+        """Return the files of independent codings, by the name of their folder."""
+        found: dict[str, list[Path]] = {}
+        for path in sorted((self.path / CODINGS).glob("*/*.json")):
+            found.setdefault(path.parent.name, []).append(path)
+        return found
+
+    @property
+    def reliability_path(self) -> Path:
+        """The file that says how far the codings of the dataset agree; it may not exist."""
+        return self.path / "reliability.csv"
 
     def registry_dirs(self) -> tuple[Path, ...]:
         """Return the folders whose registries are added to ours."""
@@ -66,6 +85,19 @@ def read_record(path: Path) -> Dialogue:
         It does not hold a record.
     """
     return _read(path, Dialogue)
+
+
+def read_coding(path: Path) -> IndependentCoding:
+    """Read one independent coding.
+
+    Raises
+    ------
+    UnreadableError
+        The file cannot be read.
+    InvalidRecordsError
+        It does not hold a coding.
+    """
+    return _read(path, IndependentCoding)
 
 
 def dataset_folders(folder: Path | None = None) -> list[DatasetFolder]:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dialogdata import __version__
-from dialogdata.cli import build, catalogue, migrate, new, rules, schema, validate
+from dialogdata.cli import agreement, build, catalogue, diff, migrate, new, rules, schema, validate
 from dialogdata.cli import format as format_
 
 app = typer.Typer(
@@ -39,8 +39,10 @@ app.command("build")(build.build)
 app.command("format")(format_.format_)
 app.command("new")(new.new)
 app.command("migrate")(migrate.migrate)
+app.command("agreement")(agreement.agreement)
 app.command("rules")(rules.rules)
 app.command("explain")(rules.explain)
 app.command("schema")(schema.schema)
 app.command("list")(catalogue.list_)
 app.command("codebook")(catalogue.codebook)
+app.command("diff")(diff.diff)

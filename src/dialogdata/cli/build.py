@@ -18,22 +18,30 @@ def build(
         typer.Argument(help="Names or folders of datasets; all, and all together, by default."),
     ] = None,
     out: Annotated[Path, typer.Option(help="Folder for the packages.")] = Path("dist/packages"),
+    frictionless: Annotated[
+        bool,
+        typer.Option(help="Have frictionless check the result too; slow for large data."),
+    ] = True,
 ) -> None:
-    """Validate datasets and build their data packages: CSV, JSON and a descriptor.
+    """Validate datasets and build their data packages, each a folder and a zip.
 
+    CSV, JSON, descriptor, codebook, SQLite and, with the extra "parquet", Parquet files.
     Nothing is written when a record is invalid; an older package stays whole until the new one
     is complete.
 
     Example: [bold]dialogdata build --out dist/packages[/bold]
     """
     from dialogdata.packages import build as run  # noqa: PLC0415
+    from dialogdata.packages.parquet_out import available  # noqa: PLC0415
 
     errors = console(stderr=True)
     if at_terminal():
         with errors.status("starting") as status:
-            folders = run(datasets or (), out, progress=status.update)
+            folders = run(datasets or (), out, progress=status.update, frictionless=frictionless)
     else:
-        folders = run(datasets or (), out, progress=errors.print)
+        folders = run(datasets or (), out, progress=errors.print, frictionless=frictionless)
+    if not available():
+        errors.print('no Parquet files: they need pip install "dialogdata[parquet]"')
     _summary(folders, console())
 
 

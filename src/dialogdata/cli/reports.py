@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dialogdata.cli.terminal import console
+from dialogdata.cli.terminal import report_output
 from dialogdata.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def write_out(outcome: "Outcome", output_format: Format) -> None:
     if output_format is Format.text:
         from dialogdata.reporters import text  # noqa: PLC0415
 
-        text.write(outcome.report, console(), hidden=outcome.hidden, notes=outcome.notes)
+        text.write(outcome.report, report_output(), hidden=outcome.hidden, notes=outcome.notes)
         return
     sys.stdout.flush()
     # Bytes, because these formats are UTF-8 whatever the terminal speaks.

@@ -1,17 +1,45 @@
 """What every command needs of the terminal."""
 
 import io
+import os
 import sys
+from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDTH = 120
+"""Columns of a table that is not printed at a terminal."""
 
 
-def console(*, stderr: bool = False) -> Console:
+def console(*, stderr: bool = False) -> "Console":
     """Return a console: colours at a terminal only, NO_COLOR honoured, lines never folded."""
+    from rich.console import Console  # noqa: PLC0415 - slow to import, and seldom needed
+
+    _lenient()
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(
+        stderr=stderr,
+        width=None if stream.isatty() else WIDTH,
+        highlight=False,
+        soft_wrap=True,
+        markup=False,
+        emoji=False,
+    )
+
+
+def report_output() -> "Console | TextIO":
+    """Return a console at a terminal, or where colours are forced; else the plain stream."""
+    if sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
+        return console()
+    _lenient()
+    return sys.stdout
+
+
+def _lenient() -> None:
     # A stream that cannot hold a letter shows its code; a report must not fail for that.
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    return Console(stderr=stderr, highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
 def at_terminal() -> bool:

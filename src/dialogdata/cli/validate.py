@@ -31,7 +31,8 @@ def validate(  # noqa: PLR0917 - the options are read from the signature
     paths: Annotated[
         list[Path],
         typer.Argument(
-            help="Record files, folders, JSON Lines, registry sheets; - for standard input.",
+            help="Record files, folders, JSON Lines, registry sheets, finished data packages;"
+            " - for standard input.",
             allow_dash=True,
         ),
     ],
@@ -79,10 +80,16 @@ def validate(  # noqa: PLR0917 - the options are read from the signature
     from dialogdata.validation.choice import Flags, choose, rules_of  # noqa: PLC0415
 
     files = [_also(value) for value in also or ()]
+    packages, records = _split(paths)
+    if packages and (fix or engine is not Engine.models):
+        raise typer.BadParameter(f"{packages[0]} is a package: it is only checked, by our check")
     flags = Flags.of(select, ignore, fail_on.value if fail_on else None)
     configs = Configs()
     whole = not fix or _fix(paths, lambda path: rules_of(path, flags, configs))
-    report = _run(paths, jobs) if engine is Engine.models else _by_schema(paths)
+    if packages:
+        report = _with_packages(packages, records, jobs)
+    else:
+        report = _run(paths, jobs) if engine is Engine.models else _by_schema(paths)
     folders = any(path.is_dir() for path in paths)
     outcome = choose(report, flags, configs, whole=folders)
     for written, file in files:
@@ -136,3 +143,26 @@ def _run(paths: list[Path], jobs: int) -> Report:
             lambda done, total: progress.update(task, completed=done, total=total),
             jobs=jobs,
         )
+
+
+def _split(paths: list[Path]) -> tuple[list[Path], list[Path]]:
+    """Tell finished packages, and those in a folder of packages, from other paths."""
+    from dialogdata.packages.files import packages_at  # noqa: PLC0415
+
+    packages = {path: packages_at(path) for path in paths}
+    found = [package for path in paths for package in packages[path]]
+    return found, [path for path in paths if not packages[path]]
+
+
+def _with_packages(packages: list[Path], paths: list[Path], jobs: int) -> Report:
+    from dialogdata.packages.verify import check_package  # noqa: PLC0415
+
+    reports = [check_package(path) for path in packages]
+    if paths:
+        reports.append(_run(paths, jobs))
+    return Report(
+        tuple(sorted(finding for report in reports for finding in report)),
+        sum(report.files for report in reports),
+        sum(report.records for report in reports),
+        tuple(path for report in reports for path in report.paths),
+    )

@@ -57,7 +57,7 @@ def json_schema(model: type[BaseModel], name: str) -> dict[str, Any]:
     Parameters
     ----------
     model : type
-        ``Dialogue`` or ``Dataset``.
+        ``Dialogue``, ``Dataset`` or ``IndependentCoding``.
     name : str
         Last part of its ``$id``.
     """

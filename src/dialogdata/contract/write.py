@@ -8,7 +8,7 @@ from dialogdata.codelists import MAPPING_TARGETS, codelist, codelist_names
 from dialogdata.contract import codes_module
 from dialogdata.contract.json_schema import json_schema
 from dialogdata.contract.table_schema import table_schema
-from dialogdata.models import Dataset, Dialogue
+from dialogdata.models import Dataset, Dialogue, IndependentCoding
 from dialogdata.tabular.catalogue import all_tables
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -27,6 +27,7 @@ def generate() -> dict[Path, str]:
     return {
         schema / "dialogue.schema.json": pretty(json_schema(Dialogue, "dialogue")),
         schema / "dataset.schema.json": pretty(json_schema(Dataset, "dataset")),
+        schema / "coding.schema.json": pretty(json_schema(IndependentCoding, "coding")),
         **{
             schema / "tables" / f"{name}.json": pretty(table_schema(table))
             for name, table in tables.items()

@@ -4,6 +4,7 @@ from dialogdata.models.commitment import Amount, Ask, Commitment, Place
 from dialogdata.models.dataset import Contributor, Dataset, Licence
 from dialogdata.models.dialogue import Assessment, Commentary, Dialogue
 from dialogdata.models.document import Document, Language, Version
+from dialogdata.models.independent import IndependentCoding
 from dialogdata.models.meeting import MechanismRound, NextDialogue, Office, Participant, Venue
 from dialogdata.models.source import Coding, Source
 from dialogdata.models.statement import Quote, Recurrence, Reference, Statement, Target
@@ -19,6 +20,7 @@ __all__ = [
     "Dataset",
     "Dialogue",
     "Document",
+    "IndependentCoding",
     "Language",
     "Licence",
     "MechanismRound",

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from dialogdata.models import display
 from dialogdata.models.base import Maybe, Model
 from dialogdata.models.codes import DocumentStatus, FollowupStatus, MeetingLevel, MeetingMode
 from dialogdata.models.document import Document
@@ -186,3 +187,13 @@ class Dialogue(Model):
         description="A remark on the dialogue, for example on sources that disagree.",
         examples=["The visit lasted from 3 to 5 January."],
     )
+
+    def __repr__(self) -> str:
+        return display.short(self)
+
+    def __str__(self) -> str:
+        return display.text(self)
+
+    def _repr_html_(self) -> str:
+        """Return the card that notebooks show."""
+        return display.html(self)

@@ -82,7 +82,7 @@ class Reference(Model):
         default=None,
         title="Document",
         description="A document of this or another record. Either this or entity, not both.",
-        examples=["chn-usa-1972-02-28:d1"],
+        examples=["chn-usa-1972-02-21:d1"],
     )
     relation: InstrumentRelation = Field(
         title="Relation", description="How the statement uses it.", examples=["based_on"]

@@ -61,7 +61,7 @@ GlobalStatementId = Annotated[
 GlobalDocumentId = Annotated[
     str, StringConstraints(pattern=rf"^{DIALOGUE_ID}:d[1-9][0-9]*$")
 ]
-"""A document of any record: ``chn-usa-1972-02-28:d1``."""
+"""A document of any record: ``chn-usa-1972-02-21:d1``."""
 
 LanguageTag = Annotated[
     str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")

@@ -50,9 +50,7 @@ def archive(files: Files, names: list[str]) -> Iterator[bytes]:
                 crc, size = zlib.crc32(piece, crc), size + len(piece)
         common = (0, 0, 0, _DATE, crc, size, size, len(label), 0)
         central.append(
-            _CENTRAL.pack(
-                b"PK\1\2", _UNIX, _VERSION, *common, 0, 0, 0, _MODE, min(offset, _LIMIT)
-            )
+            _CENTRAL.pack(b"PK\1\2", _UNIX, _VERSION, *common, 0, 0, 0, _MODE, min(offset, _LIMIT))
             + label
         )
         yield _LOCAL.pack(b"PK\3\4", _VERSION, *common) + label

@@ -1,16 +1,19 @@
-"""Builds packages: everything is written and checked beside the old package, then renamed."""
+"""Builds packages: all is written and checked beside the old package, then exchanged with it."""
 
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import errno
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dialogdata.errors import InvalidRecordsError, UnreadableError
+from dialogdata.errors import DialogDataError, InvalidRecordsError, UnreadableError
 from dialogdata.findings import Report
 from dialogdata.library import DatasetFolder, dataset_folders, find_dataset
-from dialogdata.packages.check import check_frictionless, check_tables
-from dialogdata.packages.descriptor import about_all, about_one
+from dialogdata.packages.archive import write_archive
+from dialogdata.packages.check import check_frictionless, check_own
+from dialogdata.packages.checksums import FORMATS
+from dialogdata.packages.descriptor import About, about_all, about_one
+from dialogdata.packages.files import FolderFiles
+from dialogdata.packages.swap import swap, workshop
 from dialogdata.packages.write import write_package
 
 ALL = "dialogdata"
@@ -30,8 +33,9 @@ def build(
 ) -> list[Path]:
     """Build the package of each dataset, and one of all together.
 
-    Nothing is published that does not validate, and a package that was there before stays
-    whole until its successor is complete.
+    Each package is a folder, and a zip ``<name>-<version>.zip`` beside it. Nothing is published
+    that does not validate, and a package that was there before stays whole until its successor
+    is complete, even when the build is killed.
 
     Parameters
     ----------
@@ -58,6 +62,8 @@ def build(
         A record or dataset does not validate.
     InvalidPackageError
         The result does not.
+    UnreadableError
+        The target cannot be written: no room, no permission, something else in its place.
     MissingExtraError
         frictionless is not installed.
     """
@@ -69,16 +75,54 @@ def build(
     jobs = [(about_one(folder), [folder]) for folder in folders]
     if not datasets:
         jobs.append((about_all(ALL, folders), folders))
-    done: list[Path] = []
+    for about, _ in jobs:
+        _require_free(home / about.name)
     for about, parts in jobs:
         tell(f"building {about.name}")
-        with replaced(home / about.name) as folder:
-            descriptor = write_package(about, parts, folder)
-            check_tables(folder, descriptor)
-            if frictionless:
-                check_frictionless(folder, about.name)
-        done.append(home / about.name)
-    return done
+        try:
+            _build(about, parts, home, frictionless=frictionless)
+        except OSError as error:
+            if isinstance(error, DialogDataError):
+                raise
+            reason = error.strerror or error
+            message = f"{home / about.name}: {reason}; what was there before is unchanged"
+            raise UnreadableError(message) from None
+    return [home / about.name for about, _ in jobs]
+
+
+def archive_name(about: About) -> str:
+    """Return the name of the zip of a package."""
+    return f"{about.name}-{about.version}.zip"
+
+
+def _build(about: About, parts: list[DatasetFolder], home: Path, *, frictionless: bool) -> None:
+    with workshop(home) as work:
+        fresh, zipped = work / about.name, work / "zip"
+        fresh.mkdir()
+        write_package(about, parts, fresh)
+        check_own(fresh, about.name)
+        if frictionless:
+            check_frictionless(fresh, about.name)
+        files = FolderFiles(fresh)
+        names = [name for name in files.names() if not name.startswith(f"{FORMATS}/")]
+        write_archive(files, names, zipped)
+        swap(fresh, home / about.name)
+        zipped.replace(home / archive_name(about))
+
+
+def _require_free(target: Path) -> None:
+    """Refuse to replace what is no package: it may be somebody's work."""
+    if not os.path.lexists(target):
+        return
+    try:
+        package = (target / "datapackage.json").is_file() or not any(target.iterdir())
+    except NotADirectoryError:
+        package = False
+    except OSError as error:
+        raise UnreadableError(f"{target}: {error.strerror or error}") from None
+    if not package:
+        reason = os.strerror(errno.EEXIST)
+        raise UnreadableError(f"{target}: {reason}, and it is no package; choose another --out")
 
 
 def _validate(paths: list[Path]) -> Report:
@@ -97,36 +141,3 @@ def _require_valid(folders: Sequence[DatasetFolder], validate: Validate) -> None
         f"{report.errors} errors in the records, nothing was built; the first: "
         f"{place}: {first.rule} {first.message}"
     )
-
-
-@contextmanager
-def replaced(target: Path) -> Iterator[Path]:
-    """Yield a new folder beside a target, and put it in the target's place at the end.
-
-    On any failure, and on Ctrl-C, the new folder goes and the old one stays.
-    """
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    except OSError as error:
-        raise UnreadableError(f"{target}: {error.strerror or error}") from None
-    try:
-        fresh.chmod(0o755)  # mkdtemp makes it private
-        yield fresh
-        _swap(fresh, target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _swap(fresh: Path, target: Path) -> None:
-    if not target.exists():
-        fresh.rename(target)
-        return
-    old = fresh.with_name(f"{fresh.name}-old")
-    target.rename(old)
-    try:
-        fresh.rename(target)
-    except BaseException:
-        old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

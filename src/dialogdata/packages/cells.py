@@ -21,19 +21,8 @@ _FORMS = {
 
 def cell_check(field: TableField) -> Check | None:
     """Return the check of the cells of a field; None when they may hold anything."""
-    limits = field.constraints
-    checks: list[Check] = []
-    if field.type != "string":
-        checks.append(_form(field.type))
-    if field.type == "date":
-        checks.append(_calendar)
-    if limits.enum is not None:
-        checks.append(_enum(frozenset(limits.enum)))
-    elif limits.pattern is not None:
-        checks.append(_pattern(limits.pattern))
-    if limits.minimum is not None:
-        checks.append(_minimum(limits.minimum))
-    empty = "is empty" if limits.required else None
+    checks = _checks(field)
+    empty = "is empty" if field.constraints.required else None
     if not checks and empty is None:
         return None
 
@@ -46,6 +35,22 @@ def cell_check(field: TableField) -> Check | None:
         return None
 
     return checked
+
+
+def _checks(field: TableField) -> list[Check]:
+    limits = field.constraints
+    checks: list[Check] = []
+    if field.type != "string":
+        checks.append(_form(field.type))
+    if field.type == "date":
+        checks.append(_calendar)
+    if limits.enum is not None:
+        checks.append(_enum(frozenset(limits.enum)))
+    elif limits.pattern is not None:
+        checks.append(_pattern(limits.pattern))
+    if limits.minimum is not None:
+        checks.append(_minimum(limits.minimum))
+    return checks
 
 
 def _form(kind: str) -> Check:

@@ -2,10 +2,11 @@
 
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from dialogdata.errors import InvalidPackageError, MissingExtraError
-from dialogdata.packages.integrity import table_faults
+from dialogdata.packages.faults import finding_of
+from dialogdata.packages.files import FolderFiles
+from dialogdata.packages.verify import package_faults
 
 _SHOWN = 3
 
@@ -17,15 +18,24 @@ def _fail(name: str, faults: list[str]) -> None:
         raise InvalidPackageError(f"the package {name} is not valid: {shown}{more}")
 
 
-def check_tables(folder: Path, descriptor: dict[str, Any]) -> None:
-    """Check the tables of a package with our own check.
+def check_own(folder: Path, name: str) -> None:
+    """Check a package with our own check, the one of ``dialogdata validate``.
 
     Raises
     ------
     InvalidPackageError
-        A table does not hold what its schema says.
+        A file, table or record is not what the package says.
     """
-    _fail(descriptor["name"], list(islice(table_faults(folder, descriptor), _SHOWN + 1)))
+    files = FolderFiles(folder)
+    found = [finding_of(fault, files) for fault in islice(package_faults(files), _SHOWN + 1)]
+    _fail(
+        name,
+        [
+            f"{Path(f.file).relative_to(folder)}:{f.line}: {f.message}"
+            + (f" (record {f.record})" if f.record else "")
+            for f in found
+        ],
+    )
 
 
 def check_frictionless(folder: Path, name: str) -> None:

@@ -79,7 +79,7 @@ def sums_faults(files: Files, folder: str = "") -> Iterator[PackageFault]:
         if f"{start}{name}" not in here:
             yield PackageFault(rules.MISSING, f"{start}{name}", f"{path} names it")
         elif digest(files, f"{start}{name}")[0] != expected:
-            yield PackageFault(rules.ALTERED, f"{start}{name}", f"its SHA-256 is not that of {path}")
+            yield PackageFault(rules.ALTERED, f"{start}{name}", f"its SHA-256 is not in {path}")
 
 
 def descriptor_faults(files: Files, descriptor: Descriptor) -> Iterator[PackageFault]:

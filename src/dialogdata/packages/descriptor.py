@@ -30,6 +30,12 @@ class About:
     homepage: str | None
     doi: str | None
 
+    @property
+    def creators(self) -> tuple[dict[str, Any], ...]:
+        """Those who made it, in the sense of a citation."""
+        found = tuple(who for who in self.contributors if "creator" in who["roles"])
+        return found or self.contributors
+
 
 def about_one(folder: DatasetFolder) -> About:
     """Return the head of the package of one dataset."""

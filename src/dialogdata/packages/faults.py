@@ -19,7 +19,7 @@ class PackageFault(NamedTuple):
     """Number of the row of a table, from 0."""
     column: str | None = None
     """Name of the column."""
-    index: int = 0
+    place: int = 0
     """Number of the column, from 0."""
     record: str | None = None
     """The dialogue from which the row or line was made."""
@@ -35,7 +35,7 @@ class PackageFault(NamedTuple):
 def finding_of(fault: PackageFault, files: Files) -> Finding:
     """Return a fault as a finding with line and column of the file."""
     line, column = fault.line, 1
-    if fault.index:
+    if fault.place:
         try:
             line, column = _cell(files, fault)
         except (OSError, DialogDataError, UnicodeDecodeError):
@@ -55,7 +55,7 @@ def finding_of(fault: PackageFault, files: Files) -> Finding:
 
 def _cell(files: Files, fault: PackageFault) -> tuple[int, int]:
     """Return line and column at which a cell begins; the reader of CSV only knows rows."""
-    left, quoted = fault.index, False
+    left, quoted = fault.place, False
     with files.open(fault.file) as file:
         for number, raw in enumerate(file, start=1):
             if number < fault.line:

@@ -119,6 +119,15 @@ def is_package(path: Path) -> bool:
     return path.is_file() and (path.suffix == ".zip" or path.name == "datapackage.json")
 
 
+def packages_at(path: Path) -> list[Path]:
+    """Return a path that is a package, or the packages in it when it is a folder of them."""
+    if is_package(path):
+        return [path]
+    if not path.is_dir() or not any(path.glob("*/datapackage.json")):
+        return []
+    return sorted(found for found in path.iterdir() if is_package(found))
+
+
 def files_of(path: Path) -> Files:
     """Return the files of a package.
 

@@ -8,6 +8,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from dialogdata.packages.cells import Check, cell_check
 from dialogdata.packages.faults import PackageFault
@@ -15,6 +16,9 @@ from dialogdata.packages.files import Files
 from dialogdata.packages.links import Keys
 from dialogdata.packages.shape import Descriptor, TableFile
 from dialogdata.rules import package as rules
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 _HUGE = 1 << 30
 """More than any cell holds; the default of the csv module is less than a long note may need."""
@@ -63,9 +67,9 @@ class Tables:
                 line = max(reader.line_num, 1)
                 yield PackageFault(rules.COLUMNS, table.path, f"not CSV ({error})", line)
 
-    def _rows(self, table: TableFile, reader: "csv._reader") -> Iterator[PackageFault]:
+    def _rows(self, table: TableFile, reader: "Reader") -> Iterator[PackageFault]:
         path, names = table.path, table.table.names
-        header = next(reader, [])
+        header: list[str] = next(reader, [])
         if header != names:
             message = f"the columns are {', '.join(header)}; the schema says {', '.join(names)}"
             yield PackageFault(rules.COLUMNS, path, message)
@@ -92,9 +96,7 @@ class Tables:
                 if (wrong := check(cell)) is not None:
                     name = names[index]
                     message = f"{name} {wrong}"
-                    yield PackageFault(
-                        rules.CELL, path, message, line, row, name, index, record
-                    )
+                    yield PackageFault(rules.CELL, path, message, line, row, name, index, record)
                 elif len(good) < _REMEMBERED:
                     good.add(cell)
             if wrongs := keys.look(cells, line, row, record):

@@ -107,9 +107,7 @@ class TableKeys:
         self, message: str, key: Key, line: int, row: int, record: str | None
     ) -> PackageFault:
         index = self._table.table.names.index(key[0])
-        return PackageFault(
-            rules.KEY, self._table.path, message, line, row, key[0], index, record
-        )
+        return PackageFault(rules.KEY, self._table.path, message, line, row, key[0], index, record)
 
 
 def _target(table: TableFile, key: Foreign) -> tuple[str, Key]:

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TextIO
 
+from dialogdata.agreement.published import published_rows
 from dialogdata.library import DatasetFolder, registry_of
 from dialogdata.models import Dialogue
 from dialogdata.tabular import csv_text
@@ -37,11 +38,12 @@ class RecordTables:
 
 
 def other_rows(folders: Sequence[DatasetFolder]) -> dict[str, list[Row]]:
-    """Return the rows of datasets, registries and codelists, by table."""
+    """Return the rows of datasets, registries, codings and codelists, by table."""
     tables = all_tables()
     datasets = [dataset_row(folder.meta) for folder in sorted(folders, key=lambda f: f.name)]
     registry = registry_rows(registry_of(folders), tables)
-    return {"datasets": datasets, **registry, **codelist_rows(tables)}
+    codings = published_rows(folders)
+    return {"datasets": datasets, **registry, **codings, **codelist_rows(tables)}
 
 
 def write_tables(

@@ -34,6 +34,16 @@ class Inputs:
     records: tuple[Path, ...]
     datasets: tuple[Path, ...]
     sheets: tuple[Path, ...]
+    whole_registries: tuple[Path, ...] = ()
+    """Registries of entities beside which every record is part of the run."""
+    codings: tuple[Path, ...] = ()
+
+
+def is_coding(file: Path) -> bool:
+    """Tell whether a file is an independent coding, by its place: ``codings/{name}/*.json``."""
+    folder = file.absolute().parent
+    # A project that happens to be called codings still has records.
+    return folder.parent.name == "codings" and folder.name != "records"
 
 
 def find_inputs(paths: Iterable[Path]) -> Inputs:
@@ -47,10 +57,13 @@ def find_inputs(paths: Iterable[Path]) -> Inputs:
     records: dict[Path, None] = {}
     datasets: dict[Path, None] = {}
     sheets: dict[Path, None] = {}
+    codings: dict[Path, None] = {}
+    whole: list[Path] = []
     for path in paths:
         files = [path]
         if _kind(path) == "folder":
             files = sorted(_walk(path))
+            whole += [path / "registry" / "entities.csv"]
             if not files:
                 raise UnreadableError(f"{path}: no records in this folder (*.json, *.jsonl)")
         for file in files:
@@ -58,9 +71,12 @@ def find_inputs(paths: Iterable[Path]) -> Inputs:
                 sheets[file] = None
             elif file.name == "dataset.json":
                 datasets[file] = None
+            elif file.suffix == ".json" and is_coding(file):
+                codings[file] = None
             else:
                 records[file] = None
-    return Inputs(tuple(records), tuple(datasets), tuple(sheets))
+    complete = tuple(sheet for sheet in whole if sheet in sheets and records)
+    return Inputs(tuple(records), tuple(datasets), tuple(sheets), complete, tuple(codings))
 
 
 def _kind(path: Path) -> str:

@@ -2,52 +2,67 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING, TextIO
 
 from dialogdata.findings import Finding, Report
 from dialogdata.reporters._plain import count, printable
 from dialogdata.rules import find_rule
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Part = str | tuple[str, str]
+"""A piece of a line: text, or text with a style that rich knows."""
+
 _COLOURS = {"error": "bold red", "warning": "yellow"}
 
 
-def write(report: Report, console: Console, *, hidden: int = 0, notes: Iterable[str] = ()) -> None:
+def write(
+    report: Report, out: "Console | TextIO", *, hidden: int = 0, notes: Iterable[str] = ()
+) -> None:
     """Print a report.
 
     Parameters
     ----------
     report : Report
         The findings.
-    console : Console
-        Where to print; it decides about colours and links.
+    out : Console or text stream
+        Where to print; a console decides about colours and links, a stream gets plain text.
     hidden : int, default 0
         How many findings the configuration hides.
     notes : iterable of str
         What else the reader should know.
     """
     for finding in report:
-        console.print(_line(finding))
+        _print(out, _line(finding))
         if finding.hint:
-            console.print(Text.assemble("    ", ("fix: ", "bold"), printable(finding.hint)))
+            _print(out, ["    ", ("fix: ", "bold"), printable(finding.hint)])
     for note in notes:
-        console.print(Text.assemble(("note: ", "bold"), printable(note)))
-    console.print(_summary(report, hidden))
+        _print(out, [("note: ", "bold"), printable(note)])
+    _print(out, _summary(report, hidden))
 
 
-def _line(finding: Finding) -> Text:
+def _print(out: "Console | TextIO", parts: list[Part]) -> None:
+    if hasattr(out, "is_terminal"):
+        from rich.text import Text  # noqa: PLC0415 - rich is slow to import, and needed here only
+
+        out.print(Text.assemble(*parts))
+    else:
+        out.write("".join(part if isinstance(part, str) else part[0] for part in parts) + "\n")
+
+
+def _line(finding: Finding) -> list[Part]:
     place = f"{finding.file or 'record'}:{finding.line}:{finding.column}:"
-    line = Text.assemble(
+    line: list[Part] = [
         (printable(place), f"bold{_link(finding.file)}"),
         " ",
         (finding.severity, _COLOURS[finding.severity]),
         " ",
         (f"{finding.rule} {find_rule(finding.rule).slug}", "cyan"),
         f": {printable(finding.message)}",
-    )
+    ]
     if finding.pointer:
-        line.append(f" (at {printable(finding.pointer)})", "dim")
+        line.append((f" (at {printable(finding.pointer)})", "dim"))
     return line
 
 
@@ -56,11 +71,11 @@ def _link(file: str) -> str:
     return "" if file in ("", "-") else f" link {Path(file).absolute().as_uri()}"
 
 
-def _summary(report: Report, hidden: int) -> Text:
+def _summary(report: Report, hidden: int) -> list[Part]:
     checked = f"{count(report.records, 'record')} in {count(report.files, 'file')} checked"
     if hidden:
         checked += f" ({count(hidden, 'finding')} ignored by configuration)"
     if not report:
-        return Text.assemble((f"{checked}: ", ""), ("no findings", "bold green"))
+        return [f"{checked}: ", ("no findings", "bold green")]
     counts = f"{count(report.errors, 'error')}, {count(report.warnings, 'warning')}"
-    return Text.assemble(f"{checked}: ", (counts, "bold red" if report.errors else "bold yellow"))
+    return [f"{checked}: ", (counts, "bold red" if report.errors else "bold yellow")]

@@ -6,12 +6,14 @@ from dialogdata.errors import UnknownNameError
 from dialogdata.rules import (
     acts,
     codes,
+    coding,
     corpus,
     dataset,
     file,
     identity,
     links,
     order,
+    quality,
     package,
     sheets,
     sources,
@@ -31,6 +33,7 @@ DIALOGUE_GROUPS = (
     order.GROUP,
     links.GROUP,
     text.GROUP,
+    quality.GROUP,
 )
 """Groups whose checks take one record and a context."""
 
@@ -46,6 +49,7 @@ _OTHERS = (
     sheets.GROUP,
     corpus.GROUP,
     dataset.GROUP,
+    coding.GROUP,
     package.GROUP,
     style.GROUP,
 )

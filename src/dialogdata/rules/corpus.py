@@ -220,8 +220,8 @@ def recurrence_of_other_dyad(corpus: Corpus) -> Found:
     "The document referred to is not in the data",
     why="A reference to a record that does not exist cannot be followed.",
     fix="Correct the id; cite a text that has no record as an entity of type instrument.",
-    bad='"document": "chn-usa-1972-02-28:d9"',
-    good='"document": "chn-usa-1972-02-28:d1"',
+    bad='"document": "chn-usa-1972-02-21:d9"',
+    good='"document": "chn-usa-1972-02-21:d1"',
 )
 def unknown_document(corpus: Corpus) -> Found:
     for entry, link, other in corpus.links("reference"):

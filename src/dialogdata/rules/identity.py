@@ -13,7 +13,8 @@ _OUTSIDE_ROLES = frozenset({"witness", "mediator", "host", "other"})
 _FULL = len("2026-01-04")
 
 
-def _impossible(date: str) -> bool:
+def impossible(date: str) -> bool:
+    """Tell whether a complete date is not in the calendar."""
     if len(date) < _FULL:
         return False
     year, month, day = int(date[:4]), int(date[5:7]), int(date[8:10])
@@ -34,7 +35,7 @@ def impossible_date(dialogue: Dialogue, facts: Facts, _context: Context) -> Plac
     if not facts.late_days:
         return
     for pointer, date in _dates(dialogue):
-        if date[8:10] > "28" and _impossible(date):
+        if date[8:10] > "28" and impossible(date):
             yield pointer, f"{date} is not a day of the calendar"
 
 

@@ -285,3 +285,15 @@ def ambiguous_name(sheet: Sheet, _known: Known) -> Found:
             owner, earlier = first.setdefault(label.casefold(), (row[key], line))
             if owner != row[key]:
                 yield Cell(line, "name"), f"{label!r} also stands for {owner!r} (line {earlier})"
+
+
+UNUSED_ENTITY = GROUP.add(
+    "DD218",
+    "unused-entity",
+    "warning",
+    "No record names the entity",
+    why="A registry of things that nothing refers to hides the misspelt ones among them.",
+    fix="Remove the row, or use the entity.",
+    bad="a row for an instrument that no statement cites",
+    good="every entity is a target, a reference, or the parent of one",
+)

@@ -109,3 +109,59 @@ def official_without_party(dialogue: Dialogue, _facts: Facts, _context: Context)
         elif source.official_for is not None and source.official_for not in dialogue.parties:
             pointer = f"/sources/{i}/official_for"
             yield pointer, f"{source.official_for} is not a party of this dialogue"
+
+
+@GROUP.rule(
+    "DD325",
+    "published-after-access",
+    "error",
+    "The source was read before it was published",
+    why="One of the two dates is wrong.",
+    fix="Correct the dates.",
+    bad='{"published": "2026-01-05", "accessed": "2026-01-04"}',
+    good='{"published": "2026-01-05", "accessed": "2026-01-06"}',
+)
+def published_after_access(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+    for i, source in enumerate(dialogue.sources):
+        published, accessed = source.published, source.accessed
+        if published and accessed and accessed[: len(published)] < published:
+            message = f"read {accessed}, published {published}"
+            yield f"/sources/{i}/accessed", message
+
+
+@GROUP.rule(
+    "DD326",
+    "archive-contradicted",
+    "error",
+    "The archive status does not fit the archived address",
+    why="Whether a source can still be read must not be guessed.",
+    fix="Add `archived_url`, or correct `archive_status`.",
+    bad='{"archive_status": "archived_url"} without `archived_url`',
+    good='{"archive_status": "archived_url", "archived_url": "https://web.archive.org/…"}',
+)
+def archive_contradicted(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+    for i, source in enumerate(dialogue.sources):
+        status, pointer = source.archive_status, f"/sources/{i}/archive_status"
+        if status is None:
+            continue
+        archived = status.startswith("archived")
+        if archived and source.archived_url is None:
+            yield pointer, f"{status!r}, but `archived_url` is absent"
+        elif not archived and source.archived_url is not None:
+            yield pointer, f"{status!r}, but `archived_url` is given"
+
+
+@GROUP.rule(
+    "DD327",
+    "source-without-place",
+    "warning",
+    "Nobody could find the source again",
+    why="A citation needs an address, or the title of what is cited.",
+    fix="Add `url`, or `title` for a book or a print-only source.",
+    bad='{"id": "dawn", "kind": "independent_media", "publisher": "Dawn"}',
+    good='{"id": "dawn", …, "url": "https://www.dawn.com/news/1932287"}',
+)
+def source_without_place(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+    for i, source in enumerate(dialogue.sources):
+        if source.url is None and source.archived_url is None and source.title is None:
+            yield f"/sources/{i}", f"source {source.id!r} has neither address nor title"

@@ -132,7 +132,7 @@ _FORMS = (
     ("^[A-Z]{3}$", "a code of three capital letters from parties.csv"),
     ("https?", "an address that begins with http:// or https://"),
     (":s[1-9]", "the id of a statement in any record, such as chn-pak-2024-05-15:s9"),
-    (":d[1-9]", "the id of a document in any record, such as chn-usa-1972-02-28:d1"),
+    (":d[1-9]", "the id of a document in any record, such as chn-usa-1972-02-21:d1"),
     ("^[a-z]{3}-[a-z]{3}-", "{dyad}-{start date}, such as chn-pak-2026-01-04"),
     ("^s[1-9]", "s1, s2, s3 …"),
     ("^d[1-9]", "d1, d2, d3 …"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from dialogdata.tabular import (
+    coding_tables,
     dialogue_tables,
     document_tables,
     promise_tables,
@@ -24,9 +25,12 @@ RECORD_TABLES: Mapping[str, Table] = {
 REGISTRY_TABLES: Mapping[str, Table] = {table.name: table for table in registry_tables.TABLES}
 """The table of datasets, and those made from the registries."""
 
+CODING_TABLES: Mapping[str, Table] = {table.name: table for table in coding_tables.TABLES}
+"""Tables of codings made more than once, and of their agreement."""
+
 
 @cache
 def all_tables() -> Mapping[str, Table]:
-    """Return every table by name: records, datasets and registries, codelists."""
+    """Return every table by name: records, datasets and registries, codings, codelists."""
     codelists = {table.name: table for table in codelist_tables()}
-    return {**RECORD_TABLES, **REGISTRY_TABLES, **codelists}
+    return {**RECORD_TABLES, **REGISTRY_TABLES, **CODING_TABLES, **codelists}

@@ -32,6 +32,8 @@ class Outcome(NamedTuple):
     records: int
     findings: list[Finding]
     entries: list[Entry]
+    entities: set[str]
+    """Every entity that the records name."""
 
 
 _context: Context | None = None
@@ -63,14 +65,16 @@ def _check(batch: list[Work], context: Context) -> Outcome:
     records = 0
     findings: list[Finding] = []
     entries: list[Entry] = []
+    entities: set[str] = set()
     for work in batch:
         for raw in read_records(work) if isinstance(work, Path) else (work,):
             records += 1
             checked = check_record(raw, context)
             findings += checked.findings
+            entities |= checked.entities
             if checked.entry is not None:
                 entries.append(checked.entry)
-    return Outcome(len(batch), records, findings, entries)
+    return Outcome(len(batch), records, findings, entries, entities)
 
 
 def _batches(work: Iterable[Work]) -> Iterator[list[Work]]:

@@ -53,11 +53,14 @@ def validate_paths(paths: Iterable[Path]) -> Report:
     for path in inputs.datasets:
         for raw in read_records(path):
             findings += check(raw, "dataset")
+    for path in inputs.codings:
+        for raw in read_records(path):
+            findings += check(raw, "coding")
     for path in inputs.records:
         for raw in read_records(path):
             records += 1
             findings += check(raw)
-    checked = (*inputs.datasets, *inputs.records)
+    checked = (*inputs.datasets, *inputs.codings, *inputs.records)
     return Report(tuple(sorted(findings)), len(checked), records, tuple(map(str, checked)))
 
 

@@ -20,18 +20,19 @@ class Checked(NamedTuple):
 
     findings: list[Finding]
     entry: Entry | None
+    entities: set[str]
 
 
 def check_record(raw: RawRecord, context: Context) -> Checked:
     """Check the bytes of one record by every rule that concerns it alone."""
     decoded = decode(raw, Dialogue)
     if decoded.model is None:
-        return Checked(locate(decoded, decoded.faults), None)
+        return Checked(locate(decoded, decoded.faults), None, set())
     facts = Facts(decoded.model)
     decoded = reveal(decoded, facts.keys)
     dialogue, faults = decoded.model, decoded.faults
     if dialogue is None:
-        return Checked(locate(decoded, faults), None)
+        return Checked(locate(decoded, faults), None, set())
     for rule, check in DIALOGUE_CHECKS:
         for place in check(dialogue, facts, context):
             faults.append(rule.fault(*place))
@@ -39,7 +40,7 @@ def check_record(raw: RawRecord, context: Context) -> Checked:
         faults += TEXT_GROUP.faults(dialogue, facts, context)
     faults += style_faults(raw.data, raw.file, dialogue)
     findings = locate(decoded, faults) if faults else []
-    return Checked(findings, entry_of(dialogue, facts, raw.file, raw.line))
+    return Checked(findings, entry_of(dialogue, facts, raw.file, raw.line), facts.entities)
 
 
 def locate(decoded: Decoded[ModelT], faults: list[Fault]) -> list[Finding]:

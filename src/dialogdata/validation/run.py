@@ -13,14 +13,16 @@ from dialogdata.findings import Finding, Report
 from dialogdata.models import Dataset
 from dialogdata.reading.decode import count_keys, decode, reveal
 from dialogdata.reading.sources import LINES, RawRecord, find_inputs, read_records, read_stream
-from dialogdata.registries import require_keys
+from dialogdata.registries import load_registry, require_keys
+from dialogdata.rules.context import Context
 from dialogdata.rules.dataset import GROUP as DATASET_GROUP
 from dialogdata.rules.index import Index
 from dialogdata.rules.style import style_faults
 from dialogdata.validation.batches import Work, check_all
+from dialogdata.validation.codings import check_coding
 from dialogdata.validation.corpus import check_corpus
 from dialogdata.validation.record import locate
-from dialogdata.validation.sheets import check_sheet
+from dialogdata.validation.sheets import check_sheet, unused_entities
 
 Registries = tuple[Path, ...]
 """Folders of registries that extend ours, the nearest last."""
@@ -37,8 +39,9 @@ def validate_paths(
     Parameters
     ----------
     paths : iterable of Path
-        Record files (``.json``), JSON Lines (``.jsonl``), ``dataset.json``, registry and
-        codelist sheets (``.csv``), and folders that hold any of these.
+        Record files (``.json``), JSON Lines (``.jsonl``), ``dataset.json``, independent codings
+        (``codings/{name}/*.json``), registry and codelist sheets (``.csv``), and folders that
+        hold any of these.
     progress : callable, optional
         Told how many of how many files are done.
     jobs : int, default 1
@@ -58,7 +61,8 @@ def validate_paths(
     configs = Configs()
     findings: list[Finding] = []
     done = 0
-    total = len(inputs.records) + len(inputs.datasets) + len(inputs.sheets)
+    others = (*inputs.sheets, *inputs.datasets, *inputs.codings)
+    total = len(inputs.records) + len(others)
     for path in inputs.sheets:
         findings += check_sheet(path, configs.registries(path))
         done = _step(progress, done, total)
@@ -66,16 +70,24 @@ def validate_paths(
         findings += _check_dataset(path)
         done = _step(progress, done, total)
     groups = _by_registries(inputs.records, configs)
-    for registries in groups:
+    coded = _by_registries(inputs.codings, configs)
+    for registries in (*groups, *coded):
         require_keys(registries, excused=inputs.sheets)
+    for registries, files in coded.items():
+        context = Context(load_registry(*registries))
+        for path in files:
+            findings += check_coding(path, context)
+            done = _step(progress, done, total)
 
     def tell(count: int) -> None:
         if progress is not None:
             progress(min(done + count, total), total)
 
     work = [(registries, _work(files)) for registries, files in groups.items()]
-    report = _check_records(work, jobs, tell)
-    checked = (*inputs.sheets, *inputs.datasets, *inputs.records)
+    report, entities = _check_records(work, jobs, tell)
+    for path in inputs.whole_registries:
+        findings += unused_entities(path, entities)
+    checked = (*others, *inputs.records)
     return Report(
         tuple(sorted((*findings, *report.findings))),
         total,
@@ -126,26 +138,28 @@ def _check_records(
     groups: Iterable[tuple[Registries, Iterable[Work]]],
     jobs: int = 1,
     tell: Callable[[int], None] = lambda _count: None,
-) -> Report:
+) -> tuple[Report, set[str]]:
     index = Index()
     findings: list[Finding] = []
+    entities: set[str] = set()
     count = records = 0
     for outcome in chain.from_iterable(check_all(work, extra, jobs) for extra, work in groups):
         count += outcome.size
         records += outcome.records
         findings += outcome.findings
+        entities |= outcome.entities
         for entry in outcome.entries:
             index.add(entry)
         tell(count)
     findings += check_corpus(index)
-    return Report(tuple(sorted(findings)), 1, records)
+    return Report(tuple(sorted(findings)), 1, records), entities
 
 
 def validate_stream(stream: BinaryIO) -> Report:
     """Check standard input: one record, or one a line."""
     registries = Configs().registries("-")
     require_keys(registries)
-    report = _check_records([(registries, read_stream(stream))])
+    report, _ = _check_records([(registries, read_stream(stream))])
     return replace(report, paths=("-",))
 
 
@@ -162,4 +176,4 @@ def validate_object(record: Mapping[str, Any]) -> Report:
         data = text.encode("utf-8")
     except (TypeError, ValueError, RecursionError) as error:
         raise UnreadableError(f"the record cannot be written as JSON: {error}") from None
-    return _check_records([((), [RawRecord("", 1, data)])])
+    return _check_records([((), [RawRecord("", 1, data)])])[0]

@@ -9,7 +9,7 @@ from dialogdata.codelists import MAPPING_TARGETS, codelist, codelist_names
 from dialogdata.findings import Finding
 from dialogdata.registries import load_registry
 from dialogdata.rules.rule import escape
-from dialogdata.rules.sheets import GROUP, Cell, Known
+from dialogdata.rules.sheets import GROUP, UNUSED_ENTITY, Cell, Known
 
 
 @cache
@@ -77,6 +77,40 @@ def check_sheet(path: Path, extra: tuple[Path, ...] = ()) -> list[Finding]:
                 )
             )
     return findings
+
+
+def unused_entities(path: Path, used: set[str]) -> list[Finding]:
+    """Find the entities of a registry that no record names, nor an entity that one names.
+
+    Parameters
+    ----------
+    path : Path
+        ``entities.csv`` of a folder of which every record was checked.
+    used : set of str
+        The entities that the records name.
+    """
+    sheet = read_sheet(path)
+    parents = {row["id"]: row.get("parent", "") for row in sheet.rows if row.get("id")}
+    wanted = set(used)
+    for entity in used:
+        while (entity := parents.get(entity, "")) and entity not in wanted:  # noqa: PLW2901
+            wanted.add(entity)
+    rule = UNUSED_ENTITY
+    return [
+        Finding(
+            str(path),
+            line,
+            1,
+            rule.id,
+            rule.severity,
+            f"/{i}/id",
+            None,
+            f"no record names the entity {row['id']!r}",
+            rule.fix,
+        )
+        for i, (line, row) in enumerate(zip(sheet.lines, sheet.rows, strict=True))
+        if row.get("id") and row["id"] not in wanted
+    ]
 
 
 def _pointer(row: int | None, column: str | None) -> str:
