@@ -23,7 +23,7 @@ packages: $(STAMP) ## Validate every dataset and build the data packages into di
 	$(BIN)/dialogdata build --out dist/packages
 
 test: $(STAMP) ## Run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(STAMP) ## Lint and check types
 	$(BIN)/ruff check .
