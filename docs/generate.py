@@ -1,7 +1,7 @@
 """Writes the reference pages from the code: they cannot say anything else than it does.
 
-    python docs/generate.py            # write
-    python docs/generate.py --check    # exit 1 when a page is out of date
+python docs/generate.py            # write
+python docs/generate.py --check    # exit 1 when a page is out of date
 """
 
 import argparse

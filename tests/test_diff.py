@@ -407,7 +407,7 @@ def test_text_is_clipped_and_cannot_act_on_the_terminal(old, new):
     assert "\\<b\\>" in markdown(found)
 
 
-def test_of_long_texts_the_part_that_differs_is_shown(old, new):
+def test_of_long_texts_the_part_that_differs_is_shown(new):
     new.records(lambda r: r[LAST]["statements"][0].update(note="same " * 100 + "here"))
     middle = new.done()
     later = Edited(shutil.copytree(middle, new.folder.parent / "later"))

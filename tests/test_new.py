@@ -137,7 +137,7 @@ def test_wrong_use(name, tmp_path):
         (("--parties", "CHN,Tukey", "--start", "2026"), "did you mean TUR"),
         (("--parties", "CHN,Atlantis", "--start", "2026"), "unknown party 'Atlantis'"),
         (("--parties", "CHN,PAK", "--start", "2026", "--mode", "visits"), "'visit'"),
-        (("--parties", "CHN,PAK", "--start", "2026", "--mechanism", "fm"), "known: chn-pak"),
+        (("--parties", "CHN,PAK", "--start", "2026", "--mechanism", "fm"), "unknown mechanism 'fm'"),
     ],
 )
 def test_unknown_names_name_the_near_ones(args, message, tmp_path):

@@ -5,7 +5,21 @@ from typing import Annotated
 import typer
 
 from dialogdata import __version__
-from dialogdata.cli import agreement, build, catalogue, diff, migrate, new, rules, schema, validate
+from dialogdata.cli import (
+    agreement,
+    build,
+    catalogue,
+    cite,
+    compare,
+    diff,
+    export,
+    migrate,
+    new,
+    rules,
+    schema,
+    show,
+    validate,
+)
 from dialogdata.cli import format as format_
 
 app = typer.Typer(
@@ -27,7 +41,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def root(
-    version: Annotated[  # noqa: ARG001 - the option acts through its callback
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
@@ -40,9 +54,13 @@ app.command("format")(format_.format_)
 app.command("new")(new.new)
 app.command("migrate")(migrate.migrate)
 app.command("agreement")(agreement.agreement)
+app.command("cite")(cite.cite)
+app.command("export")(export.export)
 app.command("rules")(rules.rules)
 app.command("explain")(rules.explain)
 app.command("schema")(schema.schema)
 app.command("list")(catalogue.list_)
 app.command("codebook")(catalogue.codebook)
 app.command("diff")(diff.diff)
+app.command("show")(show.show)
+app.command("compare")(compare.compare)

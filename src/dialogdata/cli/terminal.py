@@ -6,10 +6,15 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
+    from rich.text import Text
 
 WIDTH = 120
 """Columns of a table that is not printed at a terminal."""
+
+
+PAGE = 100
+"""Columns of text that is not printed at a terminal."""
 
 
 def console(*, stderr: bool = False) -> "Console":
@@ -26,6 +31,31 @@ def console(*, stderr: bool = False) -> "Console":
         markup=False,
         emoji=False,
     )
+
+
+def read_out(*parts: "RenderableType", whole: "Text | None" = None) -> None:
+    """Print text to be read: folded to the terminal, or to a page when piped.
+
+    Parameters
+    ----------
+    *parts : RenderableType
+        What is folded.
+    whole : Text, optional
+        What comes last and is never folded, so that an address can be copied.
+    """
+    from rich.console import Console  # noqa: PLC0415
+
+    _lenient()
+    at_screen = sys.stdout.isatty()
+    out = Console(width=None if at_screen else PAGE, highlight=False, markup=False, emoji=False)
+    with out.capture() as captured:
+        out.print(*parts, sep="\n")
+        if whole is not None:
+            out.print(whole, soft_wrap=True)
+    text = captured.get()
+    if not at_screen:
+        text = "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
+    sys.stdout.write(text)
 
 
 def report_output() -> "Console | TextIO":

@@ -11,6 +11,8 @@ from dialogdata.frames.source import Source
 if TYPE_CHECKING:
     import pandas as pd
 
+    from dialogdata.models import Dialogue
+
 _TOPICS = ("topic", "second_topic", "third_topic")
 
 
@@ -65,6 +67,12 @@ def matches(query: Query, row: Mapping[str, str]) -> bool:
     if query.since and start < query.since[: len(start)]:
         return False
     return not (query.until and start[: len(query.until)] > query.until[: len(start)])
+
+
+def matches_record(query: Query, record: "Dialogue") -> bool:
+    """Tell whether a record is meant, by the same rules."""
+    first, second = record.parties
+    return matches(query, {"party_a": first, "party_b": second, "start": record.start})
 
 
 def is_on(topic: str, wanted: str) -> bool:

@@ -32,7 +32,9 @@ def labels_of(source: Source, schema: Schema) -> dict[str, Labels]:
     for field in schema["fields"]:
         categories = field.get("categories")
         if categories and all(isinstance(entry, Mapping) for entry in categories):
-            found[field["name"]] = {str(c["value"]): str(c.get("label", c["value"])) for c in categories}
+            found[field["name"]] = {
+                str(c["value"]): str(c.get("label", c["value"])) for c in categories
+            }
     names = set(source.names())
     known: dict[str, Labels] = {}
     for column, registry in _references(schema):

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dialogdata.errors import InvalidQueryError
-from dialogdata.frames.filters import keep, require_applicable
+from dialogdata.frames.filters import applies_to, keep, require_applicable
 from dialogdata.frames.frame import load_frame
 from dialogdata.frames.labels import labels_of, with_labels
 from dialogdata.frames.query import Query
@@ -46,4 +46,15 @@ def _labelled(source: Source, frame: "pd.DataFrame", schemas: list[Schema]) -> "
     known = {name: found for schema in reversed(schemas)
              for name, found in labels_of(source, schema).items()}  # fmt: skip
     columns = {name: base_of(name) for name in frame.columns}
-    return with_labels(frame, {name: known[base] for name, base in columns.items() if base in known})
+    return with_labels(
+        frame, {name: known[base] for name, base in columns.items() if base in known}
+    )
+
+
+def load_all(source: Source, query: Query) -> "dict[str, pd.DataFrame]":
+    """Return all tables of a source; those whose rows do not belong to dialogues whole."""
+    found = {}
+    for name in source.names():
+        chosen = query if applies_to(source.schema(name)) else Query(query.dataset)
+        found[name] = load_with(source, name, chosen)
+    return found

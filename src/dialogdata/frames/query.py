@@ -8,6 +8,7 @@ from datetime import date as Date  # noqa: N812 - `date` is a column here
 from dialogdata.errors import InvalidQueryError, UnknownNameError
 from dialogdata.frames.reading import column, rows
 from dialogdata.frames.source import Source
+from dialogdata.tabular.derive import first_day
 
 When = int | str | Date
 """A year, or an ISO 8601 date, complete or reduced."""
@@ -77,7 +78,7 @@ def query_of(
 
 
 def _pair(dyad: Dyad) -> list[str]:
-    parts = re.split(r"[-–]", dyad) if isinstance(dyad, str) else list(dyad)
+    parts = re.split(r"[-\u2013]", dyad) if isinstance(dyad, str) else list(dyad)
     if len(parts) != _PAIR:
         raise InvalidQueryError(
             f'dyad={dyad!r} is not two parties; write dyad=("PAK", "CHN") or dyad="CHN-PAK", '
@@ -111,12 +112,12 @@ def _day(option: str, value: When | None) -> str | None:
         return None
     text = value.isoformat()[:10] if isinstance(value, Date) else str(value)
     try:
-        if _ISO.fullmatch(text) is None:
-            raise ValueError(text)
-        Date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < len("2026-01-04") else text)
+        whole = _ISO.fullmatch(text) is not None and Date.fromisoformat(first_day(text))
     except ValueError:
+        whole = False
+    if not whole:
         raise InvalidQueryError(
             f"{option}={value!r} is not a year or an ISO 8601 date; "
             f'write {option}=2019, "2019-03" or "2019-03-19"'
-        ) from None
+        )
     return text

@@ -32,9 +32,7 @@ class Assessment(Model):
     statement: StatementId = Field(
         title="Statement", description="The statement of this record assessed.", examples=["s40"]
     )
-    date: PartialDate = Field(
-        title="Date", description="As of when.", examples=["2026-01-04"]
-    )
+    date: PartialDate = Field(title="Date", description="As of when.", examples=["2026-01-04"])
     status: FollowupStatus = Field(
         title="Status", description="What became of it.", examples=["fulfilled"]
     )

@@ -28,7 +28,9 @@ def html(record: "Dialogue") -> str:
         f'<td style="text-align:left">{escape(value)}</td></tr>'
         for name, value in _facts(record)
     )
-    return f'<div style="{_CARD}"><strong>{escape(record.title)}</strong><table>{lines}</table></div>'
+    return (
+        f'<div style="{_CARD}"><strong>{escape(record.title)}</strong><table>{lines}</table></div>'
+    )
 
 
 def _facts(record: "Dialogue") -> list[tuple[str, str]]:

@@ -5,10 +5,10 @@ matplotlib ``Axes``, which you can change and save. Codes are shown by their tit
 keep apart for people who see colours differently, and the number of cases always stands there.
 """
 
+from dialogdata.plotting.dyad import timeline
 from dialogdata.plotting.families import act_families
 from dialogdata.plotting.scale import strength
 from dialogdata.plotting.stance_matrix import stances
-from dialogdata.plotting.dyad import timeline
 from dialogdata.plotting.topic_matrix import topics
 
 __all__ = ["act_families", "stances", "strength", "timeline", "topics"]

@@ -21,6 +21,7 @@ def stacked(
     Each part carries its count, where there is room.
     """
     shares = counts.div(counts.sum(axis=1), axis=0).to_numpy(float)
+    numbers = counts.to_numpy(int)
     places = range(len(counts))
     reached = shares[:, 0] * 0.0
     for part, colour in enumerate(colours):
@@ -34,7 +35,7 @@ def stacked(
             if sizes[place] >= ROOM:
                 along, across = reached[place] + sizes[place] / 2, float(place)
                 x, y = (across, along) if upright else (along, across)
-                number = str(counts.iat[place, part])
+                number = str(numbers[place, part])
                 ink = readable_on(colour)
                 ax.text(x, y, number, ha="center", va="center", color=ink, fontsize="small")
         reached = reached + sizes

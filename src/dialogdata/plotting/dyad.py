@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from dialogdata.errors import NothingToPlotError, UnknownNameError
 from dialogdata.plotting.canvas import CATEGORIES, GREY, caution, counted, finish, new_axes, require
-from dialogdata.plotting.labels import code_title, dyad_title
+from dialogdata.titles import code_title, our_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,7 +54,7 @@ def timeline(
     --------
     >>> import dialogdata as dd
     >>> dd.plot.timeline(dd.load("dialogues"), ("PAK", "CHN")).get_title(loc="left")
-    'Dialogues of China – Pakistan'
+    'Dialogues of China and Pakistan'
     """
     require(dialogues, NEEDED, "dialogues")
     name = _dyad(dialogues, dyad)
@@ -93,7 +93,7 @@ def timeline(
     ax.margins(x=0.08)
     ax.set_ylabel("statements coded")
     ax.legend(loc="center left", bbox_to_anchor=(1, 0.5), frameon=False)
-    titled = f"Dialogues of {dyad_title(name.split('-'))}"
+    titled = f"Dialogues of {our_names().parties(name.split('-'))}"
     return finish(ax, titled, counted(len(rows), "dialogue"), caution(rows))
 
 

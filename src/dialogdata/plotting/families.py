@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from dialogdata.codelists import codelist
 from dialogdata.plotting.bars import stacked
 from dialogdata.plotting.canvas import CATEGORIES, caution, counted, finish, new_axes, require
-from dialogdata.plotting.labels import code_title, speaker_title
+from dialogdata.titles import code_title, our_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,8 +43,10 @@ def act_families(statements: "pd.DataFrame", *, top: int = 12, ax: "Axes | None"
     >>> dd.plot.act_families(statements).get_title(loc="left")
     'Families of acts by speaker'
     """
+    from pandas import crosstab  # noqa: PLC0415
+
     require(statements, ("speaker", "act_family"), "statements")
-    counts = statements.groupby(["speaker", "act_family"]).size().unstack(fill_value=0)
+    counts = crosstab(statements["speaker"], statements["act_family"])
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
     counts = counts.loc[order[:top]].iloc[::-1]
     families = [code for code in codelist("act_family").codes if code in counts.columns]
@@ -52,7 +54,7 @@ def act_families(statements: "pd.DataFrame", *, top: int = 12, ax: "Axes | None"
     named = counts[families].rename(columns=lambda code: code_title("act_family", str(code)))
     ax = new_axes(ax, 9, 1.6 + 0.42 * len(counts))
     stacked(ax, named, CATEGORIES[: len(families)])
-    names = [f"{speaker_title(str(code))} (n = {totals[code]:,})" for code in counts.index]
+    names = [f"{our_names().speaker(str(code))} (n = {totals[code]:,})" for code in counts.index]
     ax.set_yticks(range(len(counts)), names)
     ax.set_xlim(0, 1)
     ax.set_ylim(-0.6, len(counts) - 0.4)

@@ -16,7 +16,7 @@ MOST = 12
 
 def choose(frame: "pd.DataFrame") -> Period:
     """Return what suits the statements: rounds of one mechanism, else years, else decades."""
-    if frame["round"].notna().all() and frame["mechanism"].nunique() == 1:
+    if frame["round"].notna().all() and len(frame["mechanism"].unique()) == 1:
         return "round"
     return "year" if frame["year"].nunique() <= MOST else "decade"
 

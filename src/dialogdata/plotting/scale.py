@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Literal
 from dialogdata.errors import NothingToPlotError, UnknownNameError
 from dialogdata.plotting.bars import stacked
 from dialogdata.plotting.canvas import caution, counted, finish, new_axes, ramp, require
-from dialogdata.plotting.labels import scale_titles
 from dialogdata.plotting.periods import Period, choose, periods, with_counts
+from dialogdata.titles import scale_titles
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,6 +62,8 @@ def strength(
     >>> dd.plot.strength(statements, "verifiability").get_title(loc="left")
     'Verifiability of promises'
     """
+    from pandas import crosstab  # noqa: PLC0415
+
     if scale not in SCALES:
         raise UnknownNameError("scale", scale, SCALES)
     needed = (scale, "act_family", "round", "mechanism", "year", "start")
@@ -70,7 +72,7 @@ def strength(
     if promises.empty:
         raise NothingToPlotError("there are no promises among these statements")
     labels = periods(promises, by or choose(promises)).rename("period")
-    counts = promises.groupby([labels, scale]).size().unstack(fill_value=0)
+    counts = crosstab(labels, promises[scale])
     titles = scale_titles(scale)
     shades = dict(zip(titles, ramp("Blues", len(titles)), strict=True))
     found = [code for code in titles if code in counts.columns]

@@ -4,11 +4,14 @@ from typing import TYPE_CHECKING
 
 from dialogdata.errors import NothingToPlotError
 from dialogdata.plotting.canvas import caution, counted, finish, new_axes, readable_on, require
-from dialogdata.plotting.labels import code_title, entity_title, speaker_title
+from dialogdata.titles import code_title, our_names
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+WIDTH = 44
+"""Letters of a label beside an axis."""
 
 SPEAKERS = 8
 """Columns that can be read side by side."""
@@ -62,18 +65,28 @@ def stances(
     entities = found["entity"].value_counts().index[:top]
     speakers = found["speaker"].value_counts().index[:SPEAKERS]
     kept = found[found["entity"].isin(entities) & found["speaker"].isin(speakers)]
-    grid = kept.groupby(["entity", "speaker"])["stance_valence"].mean().unstack()
+    grid = kept.pivot_table("stance_valence", "entity", "speaker", "mean")
     grid = grid.reindex(index=entities, columns=speakers).dropna(how="all")
     ax = new_axes(ax, 4.5 + 1.2 * grid.shape[1], 1.8 + 0.34 * len(grid))
     means = grid.to_numpy(float, na_value=float("nan"))
     image = ax.imshow(means, cmap="PuOr", aspect="auto", vmin=-2, vmax=2)
-    for (entity, speaker), stances_ in kept.groupby(["entity", "speaker"])["stance"]:
-        row, column = list(grid.index).index(entity), list(grid.columns).index(speaker)
-        words = f"{code_title('stance', stances_.mode().iat[0]).lower()} · {len(stances_)}"
-        ink = readable_on(image.cmap(image.norm(grid.iat[row, column])))
-        ax.text(column, row, words, ha="center", va="center", color=ink, fontsize="small")
-    ax.set_xticks(range(grid.shape[1]), [speaker_title(str(code)) for code in grid.columns])
-    ax.set_yticks(range(len(grid)), [entity_title(str(code)) for code in grid.index])
+    for row, entity in enumerate(grid.index):
+        for column, speaker in enumerate(grid.columns):
+            cell = kept.loc[kept["entity"].eq(entity) & kept["speaker"].eq(speaker), "stance"]
+            if len(cell):
+                title = code_title("stance", str(cell.mode().iloc[0])).lower()
+                ink = readable_on(image.cmap(image.norm(means[row, column])))
+                ax.text(
+                    column,
+                    row,
+                    f"{title} · {len(cell)}",
+                    ha="center",
+                    va="center",
+                    color=ink,
+                    fontsize="small",
+                )
+    ax.set_xticks(range(grid.shape[1]), [our_names().speaker(str(code)) for code in grid.columns])
+    ax.set_yticks(range(len(grid)), [our_names().entity(str(code), WIDTH) for code in grid.index])
     ax.xaxis.tick_top()
     bar = ax.figure.colorbar(image, ax=ax, shrink=0.5, ticks=[-2, 0, 2])
     bar.ax.set_yticklabels(["against", "neither", "for"])

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from dialogdata.plotting.canvas import caution, counted, finish, new_axes, readable_on, require
-from dialogdata.plotting.labels import code_title
 from dialogdata.plotting.periods import Period, choose, periods, with_counts
+from dialogdata.titles import code_title
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,21 +49,21 @@ def topics(
     >>> dd.plot.topics(statements).get_title(loc="left")
     'Topics by round'
     """
+    from pandas import crosstab  # noqa: PLC0415
+
     require(statements, NEEDED, "statements")
     by = by or choose(statements)
     labels = periods(statements, by)
-    counts = statements.groupby(["topic_major", labels.rename("period")]).size()
-    matrix = counts.unstack(fill_value=0)
+    matrix = crosstab(statements["topic_major"], labels)
     matrix = matrix.loc[matrix.sum(axis=1).sort_values(ascending=False, kind="stable").index]
     totals = matrix.sum(axis=0)
     shares = matrix / totals
-    ax = new_axes(ax, 4 + 0.75 * matrix.shape[1], 1.8 + 0.28 * len(matrix))
-    seen = shares.where(matrix > 0).to_numpy(float)
+    ax = new_axes(ax, 5.5 + 0.75 * matrix.shape[1], 1.8 + 0.28 * len(matrix))
+    numbers, seen = matrix.to_numpy(int), shares.where(matrix > 0).to_numpy(float)
     image = ax.imshow(seen, cmap="Blues", aspect="auto", vmin=-0.02)
-    for row, column in zip(*matrix.to_numpy().nonzero(), strict=True):
-        colour = image.cmap(image.norm(shares.iat[row, column]))
-        number = str(matrix.iat[row, column])
-        ink = readable_on(colour)
+    for row, column in zip(*numbers.nonzero(), strict=True):
+        ink = readable_on(image.cmap(image.norm(seen[row, column])))
+        number = str(numbers[row, column])
         ax.text(column, row, number, ha="center", va="center", color=ink, fontsize="small")
     ax.set_xticks(range(matrix.shape[1]), with_counts(matrix.columns, totals))
     ax.set_yticks(range(len(matrix)), [code_title("topics", str(code)) for code in matrix.index])
