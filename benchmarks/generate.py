@@ -190,7 +190,8 @@ class Maker:
                 "body": "Joint Commission",
                 "amount": {"value": 1000.5, "unit": "USD"},
             }
-        statement["basis"] = self.pick("attribution_basis")
+        # one side's account of what both said would be a finding
+        statement["basis"] = self.random.choice(("official_text", "press_paraphrase"))
         statement["sources"] = [self.random.choice(sources)["id"]]
         statement["confidence"] = self.pick("confidence")
         return statement

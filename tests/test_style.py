@@ -78,7 +78,7 @@ def test_numbers_in_another_spelling_are_no_fault(tmp_path):
 
 
 def test_a_clean_file_is_not_parsed_again(tmp_path, monkeypatch):
-    monkeypatch.setattr(style, "parse", None)
+    monkeypatch.setattr("dialogdata.writing.text.parse", None)
     assert findings(tmp_path, TEXT.encode()) == []
 
 

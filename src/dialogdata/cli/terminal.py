@@ -52,9 +52,9 @@ def read_out(*parts: "RenderableType", whole: "Text | None" = None) -> None:
         out.print(*parts, sep="\n")
         if whole is not None:
             out.print(whole, soft_wrap=True)
-    text = captured.get()
+    text = captured.get().rstrip("\n") + "\n"
     if not at_screen:
-        text = "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
+        text = "".join(f"{line.rstrip()}\n" for line in text.splitlines())
     sys.stdout.write(text)
 
 

@@ -123,7 +123,7 @@ class _Writer:
 
 
 def _days(dialogue: Row) -> Event:
-    """Return the first day; of a date that is known less exactly, ``comment`` cannot say more."""
+    """Return the first day, and the last or how exactly the date is known, as far as stated."""
     days = {"date": dialogue["date"]}
     if dialogue["date_precision"] != "day":
         days["date_precision"] = dialogue["date_precision"]

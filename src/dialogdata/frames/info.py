@@ -29,6 +29,8 @@ class Info:
         Version of the package and of the data it brings.
     datasets, dialogues, statements : int
         How many there are.
+    data : dict of str to str
+        Version of each dataset, by name.
     licence : str
         Terms of the data.
     path : Path
@@ -39,13 +41,16 @@ class Info:
     datasets: int
     dialogues: int
     statements: int
+    data: dict[str, str]
     licence: str
     path: Path
 
     def __str__(self) -> str:
+        versions = ", ".join(f"{name} {version}" for name, version in self.data.items())
         return (
             f"dialogdata {self.version}: {self.dialogues} dialogues with {self.statements} "
             f"statements in {self.datasets} datasets\n"
+            f"versions of the data: {versions}\n"
             f"licence of the data: {self.licence}\ndata: {self.path}"
         )
 
@@ -61,6 +66,7 @@ def info_of(
         len(datasets),
         len(dialogues),
         len(statements),
+        dict(zip(datasets["dataset"], datasets["dataset_version"], strict=True)),
         str(datasets.attrs["licence"]),
         _resources.datasets_dir().parent,
     )

@@ -51,7 +51,9 @@ def labels_of(source: Source, schema: Schema) -> dict[str, Labels]:
 
 def _references(schema: Schema) -> Iterable[tuple[str, str]]:
     for key in schema.get("foreignKeys", ()):
-        fields, registry = _as_list(key["fields"]), key["reference"]["resource"]
+        # A key without a resource leads to the table itself.
+        fields = _as_list(key["fields"])
+        registry = key["reference"].get("resource") or schema.get("name", "")
         if registry in _REGISTRIES and len(fields) == 1:
             yield fields[0], registry
 

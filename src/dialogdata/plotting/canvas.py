@@ -52,7 +52,7 @@ def readable_on(colour: Any) -> str:
 
 
 def require(frame: "pd.DataFrame", columns: Sequence[str], what: str) -> "pd.DataFrame":
-    """Return the frame if it has what a plot needs.
+    """Return the frame with plain row labels, if it has what a plot needs.
 
     Raises
     ------
@@ -66,7 +66,7 @@ def require(frame: "pd.DataFrame", columns: Sequence[str], what: str) -> "pd.Dat
             raise UnknownNameError("column", column, map(str, frame.columns))
     if frame.empty:
         raise NothingToPlotError(f"there are no {what} to plot; does a filter leave no row?")
-    return frame
+    return frame.reset_index(drop=True)
 
 
 def finish(ax: "Axes", title: str, *captions: str) -> "Axes":

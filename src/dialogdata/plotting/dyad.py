@@ -56,7 +56,7 @@ def timeline(
     >>> dd.plot.timeline(dd.load("dialogues"), ("PAK", "CHN")).get_title(loc="left")
     'Dialogues of China and Pakistan'
     """
-    require(dialogues, NEEDED, "dialogues")
+    dialogues = require(dialogues, NEEDED, "dialogues")
     name = _dyad(dialogues, dyad)
     rows = dialogues[dialogues["dyad"] == name].sort_values("date")
     ax = new_axes(ax, 9, 4)

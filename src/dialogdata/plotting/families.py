@@ -45,7 +45,7 @@ def act_families(statements: "pd.DataFrame", *, top: int = 12, ax: "Axes | None"
     """
     from pandas import crosstab  # noqa: PLC0415
 
-    require(statements, ("speaker", "act_family"), "statements")
+    statements = require(statements, ("speaker", "act_family"), "statements")
     counts = crosstab(statements["speaker"], statements["act_family"])
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
     counts = counts.loc[order[:top]].iloc[::-1]

@@ -67,7 +67,7 @@ def strength(
     if scale not in SCALES:
         raise UnknownNameError("scale", scale, SCALES)
     needed = (scale, "act_family", "round", "mechanism", "year", "start")
-    require(statements, needed, "statements")
+    statements = require(statements, needed, "statements")
     promises = statements[statements["act_family"].eq("commissive") & statements[scale].notna()]
     if promises.empty:
         raise NothingToPlotError("there are no promises among these statements")

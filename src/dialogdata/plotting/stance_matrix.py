@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 WIDTH = 44
 """Letters of a label beside an axis."""
 
+STRONGEST = 3
+"""The valence farthest from none: that of condemning."""
+
 SPEAKERS = 8
 """Columns that can be read side by side."""
 
@@ -69,7 +72,7 @@ def stances(
     grid = grid.reindex(index=entities, columns=speakers).dropna(how="all")
     ax = new_axes(ax, 4.5 + 1.2 * grid.shape[1], 1.8 + 0.34 * len(grid))
     means = grid.to_numpy(float, na_value=float("nan"))
-    image = ax.imshow(means, cmap="PuOr", aspect="auto", vmin=-2, vmax=2)
+    image = ax.imshow(means, cmap="PuOr", aspect="auto", vmin=-STRONGEST, vmax=STRONGEST)
     for row, entity in enumerate(grid.index):
         for column, speaker in enumerate(grid.columns):
             cell = kept.loc[kept["entity"].eq(entity) & kept["speaker"].eq(speaker), "stance"]
@@ -88,7 +91,7 @@ def stances(
     ax.set_xticks(range(grid.shape[1]), [our_names().speaker(str(code)) for code in grid.columns])
     ax.set_yticks(range(len(grid)), [our_names().entity(str(code), WIDTH) for code in grid.index])
     ax.xaxis.tick_top()
-    bar = ax.figure.colorbar(image, ax=ax, shrink=0.5, ticks=[-2, 0, 2])
+    bar = ax.figure.colorbar(image, ax=ax, shrink=0.5, ticks=[-STRONGEST, 0, STRONGEST])
     bar.ax.set_yticklabels(["against", "neither", "for"])
     return finish(
         ax,

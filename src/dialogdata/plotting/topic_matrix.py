@@ -51,7 +51,7 @@ def topics(
     """
     from pandas import crosstab  # noqa: PLC0415
 
-    require(statements, NEEDED, "statements")
+    statements = require(statements, NEEDED, "statements")
     by = by or choose(statements)
     labels = periods(statements, by)
     matrix = crosstab(statements["topic_major"], labels)

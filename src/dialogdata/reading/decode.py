@@ -6,15 +6,13 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 
 from dialogdata.models.base import Model
-from dialogdata.reading.positions import JsonSyntaxError, Lines, Positions, scan
 from dialogdata.reading.sources import RawRecord
 from dialogdata.rules import file as rules
-from dialogdata.rules.rule import Fault, last_part
-from dialogdata.rules.structure import translate
+from dialogdata.rules.rule import Fault
 
 ModelT = TypeVar("ModelT", bound=Model)
 
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
 _BLANKS = b" \t\r\n"
 _BLANK_COLONS = (b" :", b"\t:", b"\r:", b"\n:")
 
@@ -32,7 +30,7 @@ class Decoded(Generic[ModelT]):
     @property
     def text(self) -> str:
         """The text, without a byte-order mark; bytes that are not UTF-8 are replaced."""
-        return self.raw.data.removeprefix(_BOM).decode("utf-8", "replace")
+        return self.raw.data.removeprefix(BOM).decode("utf-8", "replace")
 
 
 def count_keys(value: object) -> int:
@@ -84,11 +82,13 @@ def decode(raw: RawRecord, model: type[ModelT]) -> Decoded[ModelT]:
         return Decoded(None, [rules.TOO_LARGE.fault("", "the record has more than 16 MB")], raw)
     if raw.changed:
         return Decoded(None, [rules.CHANGED.fault("", "the file changed while it was read")], raw)
-    data = raw.data.removeprefix(_BOM)
+    data = raw.data.removeprefix(BOM)
     try:
         found = model.model_validate_json(data)
     except ValidationError as error:
-        return _look_closely(raw, model, error)
+        from dialogdata.reading import closely  # noqa: PLC0415 - only faulty records need it
+
+        return closely.look(raw, model, error)
     return Decoded(found, [], raw)
 
 
@@ -104,94 +104,6 @@ def reveal(decoded: Decoded[ModelT], keys: int) -> Decoded[ModelT]:
     """
     if not hides_something(decoded.raw.data, keys):
         return decoded
-    try:
-        positions = scan(decoded.text)
-    except JsonSyntaxError as problem:  # the parser of the models is laxer than JSON here
-        rule = rules.TOO_DEEP if problem.too_deep else rules.NOT_JSON
-        return Decoded(None, [rule.fault("", problem.message)], decoded.raw, problem.offset)
-    faults = _hidden(positions)
-    # Which of two values was meant is not known, so nothing more is said of such a record.
-    return Decoded(None if faults else decoded.model, faults, decoded.raw)
+    from dialogdata.reading import closely  # noqa: PLC0415 - only faulty records need it
 
-
-def _look_closely(
-    raw: RawRecord, model: type[ModelT], error: ValidationError
-) -> Decoded[ModelT]:
-    data = raw.data.removeprefix(_BOM)
-    if not data.strip():
-        return Decoded(None, [rules.EMPTY.fault("", "nothing is here")], raw, 0)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as problem:
-        offset = len(data[: problem.start].decode("utf-8"))
-        message = f"byte 0x{data[problem.start]:02x} is not UTF-8"
-        return Decoded(None, [rules.NOT_UTF8.fault("", message)], raw, offset)
-    try:
-        positions = scan(text)
-    except JsonSyntaxError as problem:
-        rule = rules.TOO_DEEP if problem.too_deep else rules.NOT_JSON
-        return Decoded(None, [rule.fault("", problem.message)], raw, problem.offset)
-    faults = _hidden(positions)
-    details = error.errors(include_url=False)
-    if details[0]["type"] == "json_invalid":
-        faults += _half_pairs(positions)
-        if not faults:
-            message = str(details[0].get("ctx", {}).get("error", "the text is not JSON"))
-            faults = [rules.NOT_JSON.fault("", message)]
-        return Decoded(None, faults, raw)
-    if not text.lstrip().startswith("{"):
-        return Decoded(None, [rules.NOT_OBJECT.fault("", _what(text))], raw)
-    hidden = {fault.pointer for fault in faults}
-    faults += [f for f in translate(details, model) if f.pointer not in hidden]
-    return Decoded(None, faults, raw)
-
-
-def _what(text: str) -> str:
-    first = text.lstrip()[0]
-    names = {"[": "a list", '"': "a text", "t": "true", "f": "false", "n": "null"}
-    return f"this is {names.get(first, 'a number')}, not an object in {{braces}}"
-
-
-def _hidden(positions: Positions) -> list[Fault]:
-    faults = [
-        rules.DUPLICATE_KEY.fault(
-            pointer, f"the key {last_part(pointer)!r} stands twice", at_key=True
-        )
-        for pointer in dict.fromkeys(pointer for pointer, _ in positions.duplicates)
-    ]
-    faults += [
-        rules.NOT_FINITE.fault(pointer, "NaN and Infinity are not JSON")
-        for pointer, _ in positions.not_finite
-    ]
-    return faults
-
-
-def _half_pairs(positions: Positions) -> list[Fault]:
-    message = "the text holds half of a surrogate pair, which is no letter"
-    return [
-        rules.NOT_JSON.fault(pointer, message, at_key=positions.keys.get(pointer) == offset)
-        for pointer, offset in positions.half_pairs
-    ]
-
-
-class Places:
-    """Turns pointers of one record into lines and columns; scans its text only when asked."""
-
-    def __init__(self, decoded: Decoded[ModelT]) -> None:
-        self._lines = Lines(decoded.text)
-        self._base = decoded.raw.line
-        self._fixed = decoded.offset
-        self._positions = Positions()
-        if self._fixed is None and not decoded.raw.too_large:
-            try:
-                self._positions = scan(decoded.text)
-            except JsonSyntaxError as problem:
-                self._fixed = problem.offset
-
-    def place(self, fault: Fault) -> tuple[int, int]:
-        """Return line and column of a fault, both from 1."""
-        offset = self._fixed if fault.offset is None else fault.offset
-        if offset is None:
-            offset = self._positions.offset(fault.pointer, at_key=fault.at_key)
-        line, column = self._lines.place(offset)
-        return line + self._base - 1, column
+    return closely.look_for_hidden(decoded)

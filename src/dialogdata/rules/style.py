@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dialogdata.models.base import Model
 from dialogdata.rules.rule import Fault, Group, escape
-from dialogdata.writing.shape import Shape, shape_for
-from dialogdata.writing.text import CannotRewriteError, parse
+
+if TYPE_CHECKING:
+    from dialogdata.writing.shape import Shape
 
 GROUP = Group()
 
@@ -98,6 +99,10 @@ def style_faults(data: bytes, file: str, model: Model) -> Iterator[Fault]:
     # canonical form (but for numbers, which keep their spelling), and at next to no cost.
     if not file.endswith(".json") or data == _written(model):
         return
+    # Only a file that departs from it needs the reader that keeps spellings.
+    from dialogdata.writing.shape import shape_for  # noqa: PLC0415
+    from dialogdata.writing.text import CannotRewriteError, parse  # noqa: PLC0415
+
     text = data.removeprefix(_BOM).decode("utf-8")
     if len(text) < len(data) and data.startswith(_BOM):
         yield BOM.fault("", "the first three bytes are a byte-order mark").at(0)
@@ -189,7 +194,7 @@ def _needless(token: str) -> int | None:
     return None
 
 
-def _misplaced(value: Any, shape: Shape | None, pointer: str) -> Iterator[Fault]:
+def _misplaced(value: Any, shape: "Shape | None", pointer: str) -> Iterator[Fault]:
     """Find the first key that stands out of order."""
     found = _first_misplaced(value, shape, pointer)
     if found is not None:
@@ -197,11 +202,11 @@ def _misplaced(value: Any, shape: Shape | None, pointer: str) -> Iterator[Fault]
         yield KEY_ORDER.fault(place, f"{key!r} stands where {due!r} is due", at_key=True)
 
 
-def _first_misplaced(value: Any, shape: Shape | None, pointer: str) -> tuple[str, str, str] | None:
+def _first_misplaced(value: Any, shape: "Shape | None", pointer: str) -> tuple[str, str, str] | None:
     if shape is None:
         return None
     if isinstance(value, list):
-        children: list[tuple[Any, Shape | None, str]] = [
+        children: list[tuple[Any, Any, str]] = [
             (item, shape, f"{pointer}/{i}") for i, item in enumerate(value)
         ]
     elif isinstance(value, dict):

@@ -13,12 +13,13 @@ from dialogdata.rules.rule import Group, Places, clip, escape
 GROUP = Group()
 
 QUOTE_WORDS = 15
-_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]")
+# Patterns are texts and not compiled: few records need them, and `re` keeps what it compiled.
+_CJK = r"[\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]"
 
 
 def words(text: str) -> int:
     """Count words; scripts without blanks count two characters as one word."""
-    return len(_CJK.sub("", text).split()) + len(_CJK.findall(text)) // 2
+    return len(re.sub(_CJK, "", text).split()) + len(re.findall(_CJK, text)) // 2
 
 
 @GROUP.rule(
@@ -87,7 +88,7 @@ TEXT_GROUP = Group()
 # First bytes, in UTF-8, of the letters that need a closer look: combining marks, letters of other
 # alphabets, and letters with a second form. Accented Latin letters, dashes, quotation marks,
 # the euro sign, Han and Hangul are usual; a test goes through all of Unicode.
-_UNUSUAL = re.compile(
+_UNUSUAL = (
     rb"[\xcc-\xe1\xef-\xf4]|\xe2(?!\x80[\x90-\xbf]|\x82\xac)|\xe3(?![\x81\x83-\xbf])|\xea[\x99-\xaf]"
 )
 _USUAL = bytes(range(0xCC)) + bytes([*range(0xE4, 0xEA), *range(0xEB, 0xEF)])
@@ -99,7 +100,7 @@ def unusual_letters(data: bytes) -> bool:
         return True
     if data.isascii() or not data.translate(None, _USUAL):
         return False
-    return _UNUSUAL.search(data) is not None
+    return re.search(_UNUSUAL, data) is not None
 
 
 @TEXT_GROUP.rule(

@@ -8,7 +8,7 @@ from dialogdata import _resources
 from dialogdata.errors import UnreadableError
 from dialogdata.findings import Finding
 from dialogdata.models import Dialogue
-from dialogdata.reading.decode import Places, decode
+from dialogdata.reading.decode import decode
 from dialogdata.reading.sources import RawRecord, read_records
 from dialogdata.rules.corpus import GROUP, Corpus
 from dialogdata.rules.facts import Facts
@@ -31,6 +31,8 @@ def _locate(entry: Entry, fault: Fault) -> Finding:
     line, column = entry.line, 1
     raw = _read_again(entry)
     if raw is not None:
+        from dialogdata.reading.closely import Places  # noqa: PLC0415 - only for a fault
+
         line, column = Places(decode(raw, Dialogue)).place(fault)
     rule = fault.rule
     return Finding(

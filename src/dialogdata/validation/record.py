@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from dialogdata.findings import Finding
 from dialogdata.models import Dialogue
-from dialogdata.reading.decode import Decoded, ModelT, Places, decode, reveal
+from dialogdata.reading.decode import Decoded, ModelT, decode, reveal
 from dialogdata.reading.sources import RawRecord
 from dialogdata.rules import DIALOGUE_CHECKS
 from dialogdata.rules.context import Context
@@ -45,6 +45,8 @@ def check_record(raw: RawRecord, context: Context) -> Checked:
 
 def locate(decoded: Decoded[ModelT], faults: list[Fault]) -> list[Finding]:
     """Turn faults into findings with line and column."""
+    from dialogdata.reading.closely import Places  # noqa: PLC0415 - only faulty records need it
+
     places = Places(decoded)
     record = getattr(decoded.model, "id", None) or _guess_id(decoded)
     findings = []

@@ -1,0 +1,1 @@
+"""The reference pages: each module writes one of them from the code."""
