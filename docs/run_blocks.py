@@ -5,8 +5,9 @@
 
 A ``python`` block may be followed by a ``text`` block: that is its output. So may a ``console``
 block that holds one ``dialogdata`` command, and an ``r`` block, which is run where Rscript is
-installed. The Python blocks of a page share one namespace, from top to bottom, and an empty folder;
-a comment that begins with ``setup`` is run first and not shown. A ``text`` block that follows none of these is left alone.
+installed. The Python blocks of a page share one namespace, from top to bottom, and an empty
+folder; a comment that begins with ``setup`` is run first and not shown. A ``text`` block that
+follows none of these is left alone.
 """
 
 import argparse

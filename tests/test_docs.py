@@ -1,6 +1,7 @@
 """The pages: every block runs, everything public is documented, and links lead somewhere."""
 
 import builtins
+import importlib
 import json
 import re
 import runpy
@@ -141,16 +142,12 @@ def test_every_field_of_the_record_is_documented() -> None:
                 assert f"`{field}`" in text, f"{file.name}: {field}"
 
 
-def test_pictures_are_there_and_can_be_drawn(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pytest.importorskip("matplotlib").use("Agg")
-    module = runpy.run_path(str(DOCS / "pictures.py"))
-    drawn = {f"{name}.svg" for name in module["pictures"]()}
-    assert drawn == {path.name for path in (DOCS / "images").iterdir()}
-    from matplotlib import pyplot as plt
-
-    plt.close("all")
+def test_pictures_are_there_and_can_be_drawn() -> None:
+    matplotlib = pytest.importorskip("matplotlib")
+    matplotlib.use("Agg")
+    drawn = runpy.run_path(str(DOCS / "pictures.py"))["pictures"]()
+    importlib.import_module("matplotlib.pyplot").close("all")
+    assert {f"{name}.svg" for name in drawn} == {path.name for path in (DOCS / "images").iterdir()}
     for page in PAGES:
         for image in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", page.read_text("utf-8")):
             assert (page.parent / image).is_file(), f"{page.name}: {image}"

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 
+import pandas as pd
 import pytest
 
 import dialogdata as dd
@@ -55,8 +56,6 @@ def test_topics_take_years_or_decades_where_there_is_no_one_series(statements) -
 
 def test_rounds_keep_their_order_beyond_nine(statements) -> None:
     later = statements[statements["round"] == 7].assign(round=10)
-    import pandas as pd
-
     axes = dd.plot.topics(pd.concat([later, statements]))
     shown = [label.get_text().split("\n")[0] for label in axes.get_xticklabels()]
     assert shown == ["1", "2", "3", "4", "5", "6", "7", "10"]
@@ -128,15 +127,15 @@ def test_given_axes_are_used(statements) -> None:
 @pytest.mark.parametrize(
     "draw",
     [
-        lambda s, t: dd.plot.topics(s[:0]),
-        lambda s, t: dd.plot.act_families(s[:0]),
-        lambda s, t: dd.plot.strength(s[:0]),
-        lambda s, t: dd.plot.strength(s[s["act"] == "praise"]),
+        lambda s, _: dd.plot.topics(s[:0]),
+        lambda s, _: dd.plot.act_families(s[:0]),
+        lambda s, _: dd.plot.strength(s[:0]),
+        lambda s, _: dd.plot.strength(s[s["act"] == "praise"]),
         lambda s, t: dd.plot.stances(s[:0], t),
         lambda s, t: dd.plot.stances(s, t[:0]),
-        lambda s, t: dd.plot.timeline(dd.load("dialogues")[:0]),
-        lambda s, t: dd.plot.timeline(dd.load("dialogues")),
-        lambda s, t: dd.plot.topics(s.assign(round=None), by="round"),
+        lambda _, __: dd.plot.timeline(dd.load("dialogues")[:0]),
+        lambda _, __: dd.plot.timeline(dd.load("dialogues")),
+        lambda s, _: dd.plot.topics(s.assign(round=None), by="round"),
     ],
 )
 def test_nothing_to_draw_is_an_error(draw: Callable[..., object], statements, targets) -> None:
@@ -149,7 +148,7 @@ def test_nothing_to_draw_is_an_error(draw: Callable[..., object], statements, ta
     ("draw", "hint"),
     [
         (lambda s: dd.plot.strength(s, "precison"), "precision"),
-        (lambda s: dd.plot.timeline(dd.load("dialogues"), "CHN-PKA"), "CHN-PAK"),
+        (lambda _: dd.plot.timeline(dd.load("dialogues"), "CHN-PKA"), "CHN-PAK"),
         (
             lambda s: dd.plot.topics(s.rename(columns={"topic_major": "topics_major"})),
             "topics_major",

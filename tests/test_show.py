@@ -162,6 +162,6 @@ def test_compare_survives_links_in_a_circle(base: dict[str, Any]) -> None:
     assert [pair.kind for pair in compare(first, third, [second]).pairs] == ["other", "gone"]
 
 
-def test_other_parties_are_refused(base: dict[str, Any]) -> None:
+def test_other_parties_are_refused() -> None:
     with pytest.raises(InvalidRecordsError):
         compare(find(SIXTH).record, find("chn-usa-1972-02-21").record)

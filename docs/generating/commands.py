@@ -1,5 +1,7 @@
 """The page of the command line."""
 
+from enum import EnumType
+
 import typer
 from typer.main import get_command
 
@@ -26,8 +28,7 @@ def page() -> str:
         for name in names
     ]
     parts.append(table(("command", "what it does"), rows))
-    for name in names:
-        parts.append(_command(name, group.get_command(context, name)))
+    parts += [_command(name, group.get_command(context, name)) for name in names]
     return "\n".join(parts)
 
 
@@ -58,8 +59,8 @@ def _command(name: str, command: object) -> str:
 
 def _spelling(parameter: object) -> str:
     names = [*getattr(parameter, "opts", []), *getattr(parameter, "secondary_opts", [])]
-    choices = getattr(getattr(parameter, "type", None), "choices", None)
-    values = [str(getattr(choice, "value", choice)) for choice in choices or []]
+    kind = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
+    values = [str(value.value) for value in kind] if isinstance(kind, EnumType) else []
     text = ", ".join(code(name) for name in names)
     return f"{text} {' / '.join(map(code, values))}".strip()
 

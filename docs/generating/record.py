@@ -18,8 +18,7 @@ FILES = {
     "dataset.schema.json": ("The metadata of a dataset", "`dataset.json` beside the records."),
     "coding.schema.json": (
         "An independent coding",
-        "One coder's statements of one document, for [measuring agreement]"
-        "(../how-to/measure-agreement.md).",
+        "One coder's statements of a document, to [compare](../how-to/measure-agreement.md).",
     ),
 }
 
@@ -65,20 +64,19 @@ def _words(field: Mapping[str, Any]) -> str:
 
 
 def _kind(field: Mapping[str, Any]) -> str:
+    parts = field.get("allOf") or field.get("anyOf") or ()
     if "$ref" in field:
         name = str(field["$ref"]).rpartition("/")[2]
-        return f"[{name}](#{name.lower()})"
-    if "x-codelist" in field:
+        kind = f"[{name}](#{name.lower()})"
+    elif "x-codelist" in field:
         name = field["x-codelist"]
-        return f"code of [{name}](codelists.md#{name})"
-    if field.get("type") == "array":
-        return f"list of {_kind(field['items'])}"
-    if "allOf" in field:
-        return _kind(field["allOf"][0])
-    if "anyOf" in field:
-        return " or ".join(dict.fromkeys(_kind(part) for part in field["anyOf"]))
-    if "const" in field:
-        return code(json.dumps(field["const"]))
-    return {"string": "text", "object": "object"}.get(
-        str(field.get("type")), str(field.get("type", ""))
-    )
+        kind = f"code of [{name}](codelists.md#{name})"
+    elif field.get("type") == "array":
+        kind = f"list of {_kind(field['items'])}"
+    elif parts:
+        kind = " or ".join(dict.fromkeys(_kind(part) for part in parts))
+    elif "const" in field:
+        kind = code(json.dumps(field["const"]))
+    else:
+        kind = str(field.get("type", "")).replace("string", "text")
+    return kind

@@ -20,7 +20,8 @@ def page() -> str:
         NOTE,
         "# Rules\n",
         "Every finding of `dialogdata validate` names one of these rules. `dialogdata explain`",
-        "shows one in the terminal; `--select` and `--ignore` take ids, beginnings of ids, slugs.\n",
+        "shows one in the terminal; `--select` and `--ignore` take ids, beginnings of ids and",
+        "slugs.\n",
     ]
     rules = list(all_rules().values())
     for prefix, title in GROUPS.items():

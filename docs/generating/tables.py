@@ -20,7 +20,7 @@ def page() -> str:
     main = [found for name, found in tables.items() if not _of_codes(name)]
     codes = [found for name, found in tables.items() if _of_codes(name)]
     rows = [(f"[{found.name}](#{found.name})", found.description) for found in main]
-    parts = [NOTE, INTRO, table(("table", "one row is"), rows)]
+    parts = [NOTE, INTRO, table(("table", "what it holds"), rows)]
     parts += [_table(found) for found in main]
     parts.append("## Codelists as tables\n")
     parts.append("Each [codelist](codelists.md) is a table as well, keyed by `code`.\n")

@@ -27,7 +27,7 @@ _OF_STATEMENTS = frozenset(
 _CHECKS = tuple((rule, check) for rule, check in DIALOGUE_CHECKS if rule.id in _OF_STATEMENTS)
 
 
-def check_coding(path: Path, context: Context) -> list[Finding]:
+def check_coding(path: Path, context: Context) -> tuple[list[Finding], set[str]]:
     """Check one independent coding.
 
     Parameters
@@ -36,6 +36,11 @@ def check_coding(path: Path, context: Context) -> list[Finding]:
         The file.
     context : Context
         The registries.
+
+    Returns
+    -------
+    tuple
+        The findings, and the entities that the coding names.
 
     Raises
     ------
@@ -48,12 +53,16 @@ def check_coding(path: Path, context: Context) -> list[Finding]:
         decoded = reveal(decoded, count_keys(decoded.model))
     faults = decoded.faults
     coding = decoded.model
+    entities: set[str] = set()
     if coding is not None:
+        for statement in coding.statements:
+            entities |= {target.entity for target in statement.targets}
+            entities |= {ref.entity for ref in statement.references if ref.entity is not None}
         records = path.absolute().parents[2] / RECORDS
         if records.is_dir():  # elsewhere, codings may be kept without their records
             faults += GROUP.faults(coding, partial(_documents, records))
         faults += _statement_faults(coding, context)
-    return locate(decoded, faults) if faults else []
+    return (locate(decoded, faults) if faults else []), entities
 
 
 def _documents(records: Path, dialogue: str) -> frozenset[str] | None:

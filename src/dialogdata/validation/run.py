@@ -71,12 +71,15 @@ def validate_paths(
         done = _step(progress, done, total)
     groups = _by_registries(inputs.records, configs)
     coded = _by_registries(inputs.codings, configs)
+    entities: set[str] = set()
     for registries in (*groups, *coded):
         require_keys(registries, excused=inputs.sheets)
     for registries, files in coded.items():
         context = Context(load_registry(*registries))
         for path in files:
-            findings += check_coding(path, context)
+            found, named = check_coding(path, context)
+            findings += found
+            entities |= named
             done = _step(progress, done, total)
 
     def tell(count: int) -> None:
@@ -84,7 +87,8 @@ def validate_paths(
             progress(min(done + count, total), total)
 
     work = [(registries, _work(files)) for registries, files in groups.items()]
-    report, entities = _check_records(work, jobs, tell)
+    report, named = _check_records(work, jobs, tell)
+    entities |= named
     for path in inputs.whole_registries:
         findings += unused_entities(path, entities)
     checked = (*others, *inputs.records)
