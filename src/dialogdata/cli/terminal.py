@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -58,12 +58,12 @@ def read_out(*parts: "RenderableType", whole: "Text | None" = None) -> None:
     sys.stdout.write(text)
 
 
-def report_output() -> "Console | TextIO":
+def report_output() -> "Console | io.TextIOBase":
     """Return a console at a terminal, or where colours are forced; else the plain stream."""
     if sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
         return console()
     _lenient()
-    return sys.stdout
+    return cast("io.TextIOBase", sys.stdout)
 
 
 def _lenient() -> None:

@@ -1,8 +1,9 @@
 """A report for people: one line a finding that an editor can follow, and how to mend it."""
 
 from collections.abc import Iterable
+from io import TextIOBase
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from dialogdata.findings import Finding, Report
 from dialogdata.reporters._plain import count, printable
@@ -18,7 +19,7 @@ _COLOURS = {"error": "bold red", "warning": "yellow"}
 
 
 def write(
-    report: Report, out: "Console | TextIO", *, hidden: int = 0, notes: Iterable[str] = ()
+    report: Report, out: "Console | TextIOBase", *, hidden: int = 0, notes: Iterable[str] = ()
 ) -> None:
     """Print a report.
 
@@ -42,8 +43,8 @@ def write(
     _print(out, _summary(report, hidden))
 
 
-def _print(out: "Console | TextIO", parts: list[Part]) -> None:
-    if hasattr(out, "is_terminal"):
+def _print(out: "Console | TextIOBase", parts: list[Part]) -> None:
+    if not isinstance(out, TextIOBase):
         from rich.text import Text  # noqa: PLC0415 - rich is slow to import, and needed here only
 
         out.print(Text.assemble(*parts))
