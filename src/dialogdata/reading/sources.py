@@ -3,7 +3,8 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +14,7 @@ MAX_RECORD = 16 * 1024 * 1024
 """Bytes of one record at most; a record of a real dialogue has about 50,000."""
 
 LINES = (".jsonl", ".ndjson")
+_CHUNK = 256 * 1024
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -136,6 +138,45 @@ def read_records(path: Path) -> Iterator[RawRecord]:
         raise UnreadableError(f"{path}: {error.strerror or error}") from None
     changed = before.st_mtime_ns != after.st_mtime_ns or before.st_size != after.st_size
     yield RawRecord(str(path), 1, data, len(data) > MAX_RECORD, changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some whole lines of a file of one record a line."""
+
+    file: str
+    line: int
+    data: bytes
+
+    def records(self) -> Iterator[RawRecord]:
+        """Cut the lines into records."""
+        for raw in read_lines(BytesIO(self.data), self.file):
+            yield replace(raw, line=raw.line + self.line - 1)
+
+
+def read_chunks(path: Path) -> Iterator[Chunk]:
+    """Read a file of one record a line in pieces of some dozen records.
+
+    Raises
+    ------
+    UnreadableError
+        The file cannot be read.
+    """
+    line = 1
+    try:
+        _kind(path)
+        with path.open("rb") as stream:
+            while data := stream.read(_CHUNK):
+                rest = b"" if data.endswith(b"\n") else stream.readline(MAX_RECORD + 1)
+                data += rest
+                yield Chunk(str(path), line, data)
+                line += data.count(b"\n") + (not data.endswith(b"\n"))
+                while rest and not rest.endswith(b"\n"):  # pass over the rest of a long line
+                    rest = stream.readline(MAX_RECORD)
+    except OSError as error:
+        if isinstance(error, UnreadableError):
+            raise
+        raise UnreadableError(f"{path}: {error.strerror or error}") from None
 
 
 def read_lines(stream: BinaryIO, file: str, number: int = 0) -> Iterator[RawRecord]:

@@ -11,6 +11,9 @@ from typing import Any
 from dialogdata.codelists import codelist
 from dialogdata.models import Dialogue
 
+SHORT, LONG = 25, 300
+"""Letters of a summary that says one thing in one sentence."""
+
 SHORT_QUOTE = 30
 """Letters of a quote that cannot have more than 15 words, in any script."""
 
@@ -67,6 +70,12 @@ class Facts:
     monitored, parameters, recurrent, linked : bool
         Whether any promise or appeal is monitored, any promise has parameters, any statement
         recurs, anything leads to another record.
+    odd_source : bool
+        Whether a source has dates or an archive status to compare, or neither address nor title.
+    odd_summary : bool
+        Whether a summary is very short, very long, or does not end in a full stop.
+    readout : bool
+        Whether a statement rests on one side's account.
     long_quote : bool
         Whether a quote may have more than a few words.
     """
@@ -83,6 +92,9 @@ class Facts:
         "linked",
         "locator_amiss",
         "long_quote",
+        "odd_source",
+        "odd_summary",
+        "readout",
         "monitored",
         "numbered",
         "parameters",
@@ -174,6 +186,7 @@ class Facts:
         stances: set[tuple[str, str]] = set()
         act_amiss = reference_amiss = locator_amiss = False
         monitored = parameters = recurrent = linked = long_quote = False
+        odd_summary = readout = False
         families = act_families()
         for statement in dialogue.statements:
             keys += len(statement.__pydantic_fields_set__)
@@ -184,6 +197,11 @@ class Facts:
             if len(statement.topics) > 1:
                 lists.append(statement.topics)
             speakers.add(statement.speaker)
+            summary = statement.summary
+            if not SHORT <= len(summary) <= LONG or summary[-1] != ".":
+                odd_summary = True
+            if statement.basis == "readout":
+                readout = True
             documents.add(statement.document)
             paragraph = statement.paragraph
             if paragraph is not None:
@@ -247,6 +265,7 @@ class Facts:
         self.act_amiss, self.reference_amiss = act_amiss, reference_amiss
         self.locator_amiss, self.long_quote = locator_amiss, long_quote
         self.monitored, self.parameters = monitored, parameters
+        self.odd_summary, self.readout = odd_summary, readout
         self.recurrent = recurrent
         self.linked |= linked or recurrent
 
@@ -255,11 +274,15 @@ class Facts:
         self._dates.append(dialogue.coding.coded_on)
         self._lists.append(dialogue.coding.coders)
         self.sources = set()
+        odd_source = False
         for source in dialogue.sources:
             keys += len(source.__pydantic_fields_set__)
             self.sources.add(source.id)
             self._dates.append(source.published)
             self._dates.append(source.accessed)
+            if source.archive_status or (source.published and source.accessed) or not source.url:
+                odd_source = True
+        self.odd_source = odd_source
         for assessment in dialogue.assessments:
             keys += len(assessment.__pydantic_fields_set__)
             self.cited.update(assessment.sources)

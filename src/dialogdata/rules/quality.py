@@ -2,13 +2,10 @@
 
 from dialogdata.models import Dialogue
 from dialogdata.rules.context import Context
-from dialogdata.rules.facts import Facts
+from dialogdata.rules.facts import LONG, SHORT, Facts
 from dialogdata.rules.rule import Group, Places
 
 GROUP = Group()
-
-SHORT, LONG = 25, 300
-"""Letters of a summary that says one thing in one sentence."""
 
 _STOPS = (".", "!", "?", "”", '"', ")")
 _OFFICIAL = frozenset({"official_text", "official_translation"})
@@ -26,7 +23,9 @@ _MANY = 2
     bad='"summary": "On trade."',
     good='"summary": "They agree to double their trade within five years."',
 )
-def summary_too_short(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def summary_too_short(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not facts.odd_summary:
+        return
     for i, statement in enumerate(dialogue.statements):
         if len(statement.summary) < SHORT:
             yield f"/statements/{i}/summary", f"a summary of {len(statement.summary)} letters"
@@ -42,7 +41,9 @@ def summary_too_short(dialogue: Dialogue, _facts: Facts, _context: Context) -> P
     bad="a summary of three sentences",
     good="one sentence of at most 300 letters",
 )
-def summary_too_long(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def summary_too_long(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not facts.odd_summary:
+        return
     for i, statement in enumerate(dialogue.statements):
         if len(statement.summary) > LONG:
             yield f"/statements/{i}/summary", f"a summary of {len(statement.summary)} letters"
@@ -58,7 +59,9 @@ def summary_too_long(dialogue: Dialogue, _facts: Facts, _context: Context) -> Pl
     bad='"summary": "They agree to double their trade within"',
     good='"summary": "They agree to double their trade within five years."',
 )
-def summary_without_stop(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def summary_without_stop(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not facts.odd_summary:
+        return
     for i, statement in enumerate(dialogue.statements):
         if not statement.summary.endswith(_STOPS):
             yield f"/statements/{i}/summary", "no full stop at the end of the summary"
@@ -75,7 +78,7 @@ def summary_without_stop(dialogue: Dialogue, _facts: Facts, _context: Context) -
     good='{"speaker": "joint", "basis": "readout", "note": "As the host\'s ministry put it."}',
 )
 def joint_from_one_side(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
-    if facts.speakers.isdisjoint({"joint", "mutual"}):
+    if not facts.readout:
         return
     for i, statement in enumerate(dialogue.statements):
         if (

@@ -121,7 +121,9 @@ def official_without_party(dialogue: Dialogue, _facts: Facts, _context: Context)
     bad='{"published": "2026-01-05", "accessed": "2026-01-04"}',
     good='{"published": "2026-01-05", "accessed": "2026-01-06"}',
 )
-def published_after_access(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def published_after_access(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not facts.odd_source:
+        return
     for i, source in enumerate(dialogue.sources):
         published, accessed = source.published, source.accessed
         if published and accessed and accessed[: len(published)] < published:
@@ -139,7 +141,9 @@ def published_after_access(dialogue: Dialogue, _facts: Facts, _context: Context)
     bad='{"archive_status": "archived_url"} without `archived_url`',
     good='{"archive_status": "archived_url", "archived_url": "https://web.archive.org/…"}',
 )
-def archive_contradicted(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def archive_contradicted(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not facts.odd_source:
+        return
     for i, source in enumerate(dialogue.sources):
         status, pointer = source.archive_status, f"/sources/{i}/archive_status"
         if status is None:
@@ -161,7 +165,9 @@ def archive_contradicted(dialogue: Dialogue, _facts: Facts, _context: Context) -
     bad='{"id": "dawn", "kind": "independent_media", "publisher": "Dawn"}',
     good='{"id": "dawn", …, "url": "https://www.dawn.com/news/1932287"}',
 )
-def source_without_place(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def source_without_place(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+    if not facts.odd_source:
+        return
     for i, source in enumerate(dialogue.sources):
         if source.url is None and source.archived_url is None and source.title is None:
             yield f"/sources/{i}", f"source {source.id!r} has neither address nor title"

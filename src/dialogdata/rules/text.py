@@ -19,7 +19,8 @@ _CJK = r"[\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]"
 
 def words(text: str) -> int:
     """Count words; scripts without blanks count two characters as one word."""
-    return len(re.sub(_CJK, "", text).split()) + len(re.findall(_CJK, text)) // 2
+    letters = () if text.isascii() else re.findall(_CJK, text)
+    return len((re.sub(_CJK, "", text) if letters else text).split()) + len(letters) // 2
 
 
 @GROUP.rule(

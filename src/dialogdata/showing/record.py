@@ -108,9 +108,9 @@ def _one(statement: Statement, names: Names) -> RenderableType:
     for label, text in details(statement, names):
         lines.append(Text.assemble((f"{label}: ", "dim"), text))
     table = Table.grid(padding=(0, 1))
-    table.add_column(style="bold cyan", no_wrap=True, min_width=4)
+    table.add_column(style="bold cyan", no_wrap=True)
     table.add_column()
-    table.add_row(statement.id, Group(*lines))
+    table.add_row(f"{statement.id:<4}", Group(*lines))
     return table
 
 

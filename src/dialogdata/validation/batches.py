@@ -3,12 +3,11 @@
 import gc
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogdata.findings import Finding
-from dialogdata.reading.sources import RawRecord, read_records
+from dialogdata.reading.sources import Chunk, RawRecord, read_records
 from dialogdata.registries import load_registry
 from dialogdata.rules.context import Context
 from dialogdata.rules.index import Entry
@@ -17,8 +16,8 @@ from dialogdata.validation.record import check_record
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-Work = Path | RawRecord
-"""A file of one record, or one record of a file of many."""
+Work = Path | Chunk | RawRecord
+"""A file of one record, some lines of a file of many, or one record."""
 
 _BATCH = 64
 _AHEAD = 3
@@ -67,7 +66,7 @@ def _check(batch: list[Work], context: Context) -> Outcome:
     entries: list[Entry] = []
     entities: set[str] = set()
     for work in batch:
-        for raw in read_records(work) if isinstance(work, Path) else (work,):
+        for raw in _records(work):
             records += 1
             checked = check_record(raw, context)
             findings += checked.findings
@@ -77,9 +76,21 @@ def _check(batch: list[Work], context: Context) -> Outcome:
     return Outcome(len(batch), records, findings, entries, entities)
 
 
+def _records(work: Work) -> Iterable[RawRecord]:
+    if isinstance(work, Path):
+        return read_records(work)
+    return work.records() if isinstance(work, Chunk) else (work,)
+
+
 def _batches(work: Iterable[Work]) -> Iterator[list[Work]]:
-    rest = iter(work)
-    while batch := list(islice(rest, _BATCH)):
+    batch: list[Work] = []
+    for item in work:
+        batch.append(item)
+        # A chunk holds dozens of records already.
+        if len(batch) >= _BATCH or isinstance(item, Chunk):
+            yield batch
+            batch = []
+    if batch:
         yield batch
 
 

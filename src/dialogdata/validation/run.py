@@ -12,7 +12,7 @@ from dialogdata.errors import UnreadableError
 from dialogdata.findings import Finding, Report
 from dialogdata.models import Dataset
 from dialogdata.reading.decode import count_keys, decode, reveal
-from dialogdata.reading.sources import LINES, RawRecord, find_inputs, read_records, read_stream
+from dialogdata.reading.sources import LINES, RawRecord, find_inputs, read_chunks, read_records, read_stream
 from dialogdata.registries import load_registry, require_keys
 from dialogdata.rules.context import Context
 from dialogdata.rules.dataset import GROUP as DATASET_GROUP
@@ -117,7 +117,7 @@ def _work(files: Iterable[Path]) -> Iterator[Work]:
         else:
             yield file
     for file in lists:
-        yield from read_records(file)
+        yield from read_chunks(file)
 
 
 def _step(progress: Progress | None, done: int, total: int) -> int:
