@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: packages test check schema bench release clean help
+.PHONY: packages test check schema docs bench release clean help
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -15,7 +15,7 @@ $(STAMP): pyproject.toml hatch_build.py
 	@$(PYTHON) -c 'import sys; sys.exit("dialogdata needs Python 3.11 or newer; try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --group dev --editable ".[publish,parquet]"
+	$(BIN)/python -m pip install --quiet --group dev --editable ".[publish,parquet,download,agreement,plot]"
 	@touch $@
 
 packages: $(STAMP) ## Validate every dataset and build the data packages into dist/packages
@@ -32,6 +32,16 @@ check: $(STAMP) ## Lint and check types
 
 schema: $(STAMP) ## Write the published schema anew from models and codelists
 	$(BIN)/dialogdata schema
+
+docs: $(STAMP) ## Build the documentation into site/
+	$(BIN)/python docs/generate.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+bench: $(STAMP) ## Measure against the peers; some minutes
+	$(BIN)/python -m pip install --quiet jsonschema-rs fastjsonschema
+	$(BIN)/python benchmarks/validate.py
+	$(BIN)/python benchmarks/packages.py
+	$(BIN)/python benchmarks/loading.py
 
 release: $(STAMP) ## Make all files of a release in dist/release; PREVIOUS=package for the notes
 	$(BIN)/python tools/release.py --out dist/release $(if $(PREVIOUS),--previous $(PREVIOUS))

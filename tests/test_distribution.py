@@ -80,7 +80,9 @@ def test_the_wheel_holds_the_data_and_nothing_else(built: tuple[Path, Path]) -> 
     assert shipped <= {
         *("src", "schema", "datasets", "tests", "docs", "hatch_build.py", "Makefile"),
         *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff", "LICENSE"),
-        *("LICENSE-DATA", "pyproject.toml", "PKG-INFO", ".gitignore"),
+        *("LICENSE-DATA", "pyproject.toml", "PKG-INFO", ".gitignore", "SECURITY.md"),
+        *("CODE_OF_CONDUCT.md", "mkdocs.yml", "action.yml", ".pre-commit-hooks.yaml"),
+        *("tools", "benchmarks"),
     }
 
 

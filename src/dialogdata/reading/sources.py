@@ -3,10 +3,10 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from dialogdata.errors import UnreadableError
 
@@ -18,8 +18,7 @@ _CHUNK = 256 * 1024
 _BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class RawRecord:
+class RawRecord(NamedTuple):
     """The bytes of one record, and where they stand."""
 
     file: str
@@ -150,8 +149,7 @@ class Chunk:
 
     def records(self) -> Iterator[RawRecord]:
         """Cut the lines into records."""
-        for raw in read_lines(BytesIO(self.data), self.file):
-            yield replace(raw, line=raw.line + self.line - 1)
+        return read_lines(BytesIO(self.data), self.file, self.line - 1)
 
 
 def read_chunks(path: Path) -> Iterator[Chunk]:
@@ -183,7 +181,10 @@ def read_lines(stream: BinaryIO, file: str, number: int = 0) -> Iterator[RawReco
     """Read one record a line; blank lines are skipped; ``number`` lines were read before."""
     while line := stream.readline(MAX_RECORD + 1):
         number += 1
-        yield from _record_of(line, stream, file, number)
+        if len(line) <= MAX_RECORD and (data := line.rstrip(b"\r\n")).strip():
+            yield RawRecord(file, number, data)
+        else:
+            yield from _record_of(line, stream, file, number)
 
 
 def _record_of(line: bytes, stream: BinaryIO, file: str, number: int) -> Iterator[RawRecord]:
