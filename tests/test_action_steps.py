@@ -68,8 +68,8 @@ MINIMAL = {
 # Stands in for the python of the runner: it keeps what pip was asked for instead of reaching
 # for the package index, and runs this checkout.
 PYTHON = """#!/usr/bin/env bash
-if [ "$1 $2 $3" = "-m pip install" ]; then
-  printf '%s\\n' "${@:4}" >> "$PIP_LOG"
+if [ "$1 $2 $3 $4" = "-P -m pip install" ]; then
+  printf '%s\\n' "${@:5}" >> "$PIP_LOG"
   exit 0
 fi
 PYTHONPATH="$CHECKOUT/src" exec "$INTERPRETER" "$@"

@@ -328,11 +328,6 @@ def test_standard_input_beside_a_path_is_2(run, record):
 # --- output --------------------------------------------------------------------------------
 
 
-def test_no_color(run):
-    for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": "xterm-256color"}):
-        run(WRONG, *STYLE, code=1, **environment)
-
-
 def test_lines_are_never_folded(run, tmp_path):
     path = tmp_path / ("long" * 40 + ".json")
     path.write_bytes(b'{"title": 7}')

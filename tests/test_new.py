@@ -153,7 +153,7 @@ def test_it_never_overwrites(tmp_path):
     assert isinstance(error, UnreadableError)
     assert "already exists" in str(error)
     assert path.read_text("utf-8") == "mine"
-    assert isinstance(run(*CASES["least"], "--out", tmp_path / "no").exception, UnreadableError)
+    assert isinstance(run(*CASES["least"], "--out", tmp_path / "no" / "no").exception, UnreadableError)
 
 
 def test_the_schema_is_named_where_it_can_be_found(tmp_path):

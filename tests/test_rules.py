@@ -243,3 +243,11 @@ def test_no_letter_that_breaks_a_text_rule_is_passed_over():
         if composes or mixes:
             passed.append(f"U+{code:04X} {unicodedata.name(letter, '')}")
     assert passed == []
+
+
+def test_every_type_of_document_is_joint_or_not():
+    from dialogdata.codelists import codelist
+    from dialogdata.rules.context import JOINT_TYPES
+
+    one_sided = {"unilateral_readout", "press_conference", "third_party_report"}
+    assert set(codelist("document_type").codes) == JOINT_TYPES | one_sided

@@ -67,6 +67,10 @@ def __getattr__(name: str) -> object:
         # Kept, so that the next use is as quick as any other name.
         globals()[name] = found
         return found
+    if name == "errors":
+        from importlib import import_module  # noqa: PLC0415 - see above
+
+        return import_module("dialogdata.errors")
     raise AttributeError(_unknown(name))
 
 

@@ -12,7 +12,6 @@ from dialogdata import _resources
 from dialogdata._csv import Sheet, read_sheet
 from dialogdata.errors import UnknownNameError
 
-COMMON_COLUMNS = ("code", "title", "definition", "include", "exclude", "example")
 CATALOGUE = "codelists"
 MAPPING_TARGETS = "mapping_target"
 

@@ -94,6 +94,17 @@ def _kind(path: Path) -> str:
     raise UnreadableError(f"{path}: neither a file nor a folder")
 
 
+_OTHERS = frozenset({"schema", "dist", "build", "site", "node_modules", "venv"})
+"""Folders that hold no records, but JSON that is made or belongs to others."""
+
+
+def _is_ours(folder: Path) -> bool:
+    """Tell whether a folder below the one that was named may hold records to check."""
+    if folder.name.startswith(".") or folder.name in _OTHERS:
+        return False
+    return not (folder / "datapackage.json").exists()  # a finished package is checked as one
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     """Yield the files of a folder that hold records, datasets or sheets of ours."""
 
@@ -102,7 +113,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
     # Links to folders are not followed, so that a loop of links ends.
     for root, folders, names in os.walk(folder, onerror=fail):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if _is_ours(Path(root, name)))
         here = Path(root)
         for name in names:
             if name.startswith("."):

@@ -1,6 +1,6 @@
 """What rules need to know beside the record: the registries and the families of acts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,6 +53,10 @@ class Context:
     def positional(self) -> frozenset[str]:
         """Acts that take a position."""
         return acts_of("positional")
+
+    def knows(self, parties: Iterable[str]) -> bool:
+        """Tell whether every party is in the registry."""
+        return all(code in self.registry.parties for code in parties)
 
     @cached_property
     def entities(self) -> frozenset[str]:

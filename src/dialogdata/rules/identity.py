@@ -71,7 +71,9 @@ def _dates(dialogue: Dialogue) -> list[tuple[str, str]]:
     bad='"id": "pak-chn-2026-01-05", "parties": ["CHN", "PAK"], "start": "2026-01-04"',
     good='"id": "chn-pak-2026-01-04"',
 )
-def id_mismatch(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def id_mismatch(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
+    if not context.knows(dialogue.parties) or impossible(dialogue.start):
+        return  # DD202 or DD109 says what is wrong
     expected = f"{dialogue.parties[0]}-{dialogue.parties[1]}-{dialogue.start}".lower()
     if dialogue.id != expected and dialogue.id[:-2] != expected:
         if sorted(dialogue.parties) != dialogue.parties:
@@ -173,7 +175,9 @@ def next_before(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     bad='"parties": ["CHN", "PAK"], … "speaker": "IND"',
     good='"speaker": "PAK"',
 )
-def speaker_not_a_party(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+def speaker_not_a_party(dialogue: Dialogue, facts: Facts, context: Context) -> Places:
+    if not context.knows(dialogue.parties):
+        return  # DD202 says what is wrong
     allowed = {"joint", "mutual", *dialogue.parties}
     if facts.speakers <= allowed:
         return
@@ -194,7 +198,9 @@ def speaker_not_a_party(dialogue: Dialogue, facts: Facts, _context: Context) -> 
     bad='{"person": "anwar-ibrahim", "party": "MYS", "role": "principal"}',
     good='{"person": "anwar-ibrahim", "party": "MYS", "role": "witness"}',
 )
-def participant_outside(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def participant_outside(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
+    if not context.knows(dialogue.parties):
+        return  # DD202 says what is wrong
     for i, participant in enumerate(dialogue.participants):
         if participant.party not in dialogue.parties and participant.role not in _OUTSIDE_ROLES:
             message = f"{participant.party} is not a party, but {participant.role} acts for one"
@@ -211,7 +217,9 @@ def participant_outside(dialogue: Dialogue, _facts: Facts, _context: Context) ->
     bad='"mode": "visit", "venues": [{"city": "Paris", "country": "FRA"}]',
     good='"mode": "third_place", "venues": [{"city": "Paris", "country": "FRA"}]',
 )
-def venue_contradicts(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
+def venue_contradicts(dialogue: Dialogue, _facts: Facts, context: Context) -> Places:
+    if not context.knows(dialogue.parties):
+        return  # DD202 says what is wrong
     for i, venue in enumerate(dialogue.venues):
         pointer = f"/venues/{i}/country"
         if dialogue.mode == "visit" and venue.country not in dialogue.parties:

@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from dialogdata.codelists import codelist, codelist_names
 from dialogdata.models.values import TRIMMED
 from dialogdata.rules.rule import Fault, Group, Rule, clip, did_you_mean, escape
 from dialogdata.rules.sources import STATEMENT_WITHOUT_SOURCE
@@ -200,6 +201,9 @@ def _code(error: ErrorDetails) -> tuple[str, str | None]:
     near = did_you_mean(value, expected)
     if near is None and len(expected) <= 16:  # noqa: PLR2004 - as many as fit on two lines
         near = f"known codes: {', '.join(expected)}"
+    if near is None:
+        lists = (name for name in codelist_names() if list(codelist(name).codes) == expected)
+        near = f"`dialogdata codebook {next(lists, 'LIST')}` prints the codes"
     return f"{clip(value)} is not in the list", near
 
 
@@ -222,7 +226,9 @@ def _fault(error: ErrorDetails, model: type[BaseModel]) -> Fault:  # noqa: PLR09
     at_key = kind != "extra_forbidden" and bool(loc) and loc[-1] == "[key]"
     if at_key:
         loc = loc[:-1]  # Pydantic marks an error of the key itself, not of its value
-    here, name = pointer_of(loc), str(loc[-1]) if loc else "record"
+    here = pointer_of(loc)
+    # An item of a list goes by the name of its list.
+    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "record")
     if kind == "missing":
         rule: Rule = MISSING
         if name == "sources" and "statements" in loc:

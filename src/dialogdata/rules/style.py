@@ -79,7 +79,6 @@ ESCAPED = GROUP.add(
 _BOM = b"\xef\xbb\xbf"
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _ESCAPES = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
-_SHORT = "bfnrt"
 _MUST_ESCAPE = 0x20
 
 

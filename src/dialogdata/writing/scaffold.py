@@ -143,17 +143,17 @@ def _schema_seen_from(folder: Path) -> str | None:
 
 
 def write_new(record: dict[str, Any], folder: Path) -> Path:
-    """Write a new record to ``{folder}/{id}.json``.
+    """Write a new record to ``{folder}/{id}.json``; make the folder if the one above it exists.
 
     Raises
     ------
     UnreadableError
-        The folder does not exist, or the file does.
+        The folder cannot be made, or the file exists.
     """
     path = folder / f"{record['id']}.json"
-    if not folder.is_dir():
-        raise UnreadableError(f"{folder}: no such folder")
     try:
+        if not folder.is_dir():
+            folder.mkdir()
         with path.open("xb") as stream:
             stream.write(render(record).encode("utf-8"))
     except FileExistsError:
