@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from dialogdata.findings import Severity
@@ -106,10 +107,16 @@ class Group:
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str | None:
     """Return "did you mean 'x'?" for the nearest known name, if one is near."""
+    near = _nearest(wrong, frozenset(known))
+    return f"did you mean {near!r}?" if near else None
+
+
+@lru_cache(maxsize=1024)
+def _nearest(wrong: str, known: frozenset[str]) -> str | None:
+    """Return the nearest name; kept, because a slip that was made once is made again."""
     from difflib import get_close_matches  # noqa: PLC0415 - only needed for faulty records
 
-    near = get_close_matches(wrong, sorted(set(known)), n=1, cutoff=0.6)
-    return f"did you mean {near[0]!r}?" if near else None
+    return next(iter(get_close_matches(wrong, sorted(known), n=1, cutoff=0.6)), None)
 
 
 def clip(value: object, limit: int = 80) -> str:
