@@ -20,11 +20,15 @@ from dialogdata.registries import load_registry
 
 Record = dict[str, Any]
 
-WORDS = (
-    "cooperation trade regional security water energy exchange support process committee joint "
-    "development border peaceful dialogue investment project climate students transport port "
-    "agreement région coopération 合作 übereinkunft progress framework principles mutual respect"
-).split()
+# fmt: off
+WORDS = [
+    "cooperation", "trade", "regional", "security", "water", "energy", "exchange", "support",
+    "process", "committee", "joint", "development", "border", "peaceful", "dialogue",
+    "investment", "project", "climate", "students", "transport", "port", "agreement", "région",
+    "coopération", "合作", "übereinkunft", "progress", "framework", "principles", "mutual",
+    "respect",
+]
+# fmt: on
 
 
 class Maker:
@@ -59,9 +63,7 @@ class Maker:
                 "extent_read",
             )
         }
-        self.families = {
-            code: row["family"] for code, row in codelist("act_type").entries.items()
-        }
+        self.families = {code: row["family"] for code, row in codelist("act_type").entries.items()}
         self.topics = [code for code in self.codes["topics"] if "." in code]
         pairs = [(a, b) for a in self.parties for b in self.parties if a < b]
         self.random.shuffle(pairs)

@@ -1,6 +1,6 @@
 """One validator over the same JSON Lines, in a process of its own. Called by validate.py.
 
-    python benchmarks/peers.py pydantic records.jsonl
+python benchmarks/peers.py pydantic records.jsonl
 """
 
 import json
@@ -41,7 +41,9 @@ def fastjsonschema() -> Callable[[bytes], int]:
     """The published JSON Schema with fastjsonschema, which stops at the first error."""
     import fastjsonschema
 
-    validate = fastjsonschema.compile(SCHEMA | {"$schema": "http://json-schema.org/draft-07/schema"})
+    validate = fastjsonschema.compile(
+        SCHEMA | {"$schema": "http://json-schema.org/draft-07/schema"}
+    )
 
     def check(line: bytes) -> int:
         try:

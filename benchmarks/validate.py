@@ -63,8 +63,15 @@ def table(title: str, results: dict[str, tuple[float, int]], base: str) -> None:
 
 def versions() -> None:
     """Print what was compared."""
-    names = ("dialogdata", "pydantic", "jsonschema", "jsonschema-rs", "fastjsonschema",
-             "check-jsonschema", "pandas")
+    names = (
+        "dialogdata",
+        "pydantic",
+        "jsonschema",
+        "jsonschema-rs",
+        "fastjsonschema",
+        "check-jsonschema",
+        "pandas",
+    )
     found = []
     for name in names:
         try:

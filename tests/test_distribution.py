@@ -50,7 +50,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def installed(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Install the wheel into an environment that sees our dependencies but not our sources."""
     home = tmp_path_factory.mktemp("installed")
-    assert run(sys.executable, "-m", "venv", "--without-pip", home / "env", cwd=home).returncode == 0
+    assert (
+        run(sys.executable, "-m", "venv", "--without-pip", home / "env", cwd=home).returncode == 0
+    )
     python = home / "env" / "bin" / "python"
     pip = (sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index")
     done = run(*pip, built[1], cwd=home)
@@ -103,7 +105,8 @@ import dialogdata as dd, json
 counts = dd.load("statements").groupby(["round", "speaker"]).size()
 assert "site-packages" in dd.__file__, dd.__file__
 rounds = sorted({int(number) for number, _ in counts.index})
-print(json.dumps({"rounds": rounds, "statements": int(counts.sum()), "records": len(dd.dialogues())}))
+told = {"rounds": rounds, "statements": int(counts.sum()), "records": len(dd.dialogues())}
+print(json.dumps(told))
 """
     done = run(installed, "-c", code, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
@@ -120,7 +123,9 @@ def test_the_installed_command_validates(installed: Path, tmp_path: Path) -> Non
     command = installed.parent / "dialogdata"
     good = run(command, "validate", record, cwd=tmp_path)
     assert good.returncode == 0, good.stdout + good.stderr
-    record.write_text(record.read_text("utf-8").replace('"act": "launch"', '"act": "lunch"'), "utf-8")
+    record.write_text(
+        record.read_text("utf-8").replace('"act": "launch"', '"act": "lunch"'), "utf-8"
+    )
     bad = run(command, "validate", record, "--format", "json", cwd=tmp_path)
     assert bad.returncode == 1
     (finding,) = json.loads(bad.stdout)["findings"]

@@ -137,7 +137,10 @@ def test_wrong_use(name, tmp_path):
         (("--parties", "CHN,Tukey", "--start", "2026"), "did you mean TUR"),
         (("--parties", "CHN,Atlantis", "--start", "2026"), "unknown party 'Atlantis'"),
         (("--parties", "CHN,PAK", "--start", "2026", "--mode", "visits"), "'visit'"),
-        (("--parties", "CHN,PAK", "--start", "2026", "--mechanism", "fm"), "unknown mechanism 'fm'"),
+        (
+            ("--parties", "CHN,PAK", "--start", "2026", "--mechanism", "fm"),
+            "unknown mechanism 'fm'",
+        ),
     ],
 )
 def test_unknown_names_name_the_near_ones(args, message, tmp_path):
@@ -153,7 +156,9 @@ def test_it_never_overwrites(tmp_path):
     assert isinstance(error, UnreadableError)
     assert "already exists" in str(error)
     assert path.read_text("utf-8") == "mine"
-    assert isinstance(run(*CASES["least"], "--out", tmp_path / "no" / "no").exception, UnreadableError)
+    assert isinstance(
+        run(*CASES["least"], "--out", tmp_path / "no" / "no").exception, UnreadableError
+    )
 
 
 def test_the_schema_is_named_where_it_can_be_found(tmp_path):

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from dialogdata.codelists import codelist
 from dialogdata.models import Dialogue
 from dialogdata.reading.decode import count_keys
 from dialogdata.rules import all_rules, find_rule
+from dialogdata.rules.context import JOINT_TYPES
 from dialogdata.rules.facts import Facts
 from dialogdata.rules.text import unusual_letters
 from dialogdata.validation import validate_paths
@@ -246,8 +248,5 @@ def test_no_letter_that_breaks_a_text_rule_is_passed_over():
 
 
 def test_every_type_of_document_is_joint_or_not():
-    from dialogdata.codelists import codelist
-    from dialogdata.rules.context import JOINT_TYPES
-
     one_sided = {"unilateral_readout", "press_conference", "third_party_report"}
     assert set(codelist("document_type").codes) == JOINT_TYPES | one_sided

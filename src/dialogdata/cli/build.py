@@ -53,8 +53,11 @@ def _summary(folders: list[Path], out: "Console") -> None:
         table.add_column(column, justify="right")
     for folder in folders:
         descriptor = json.loads((folder / "datapackage.json").read_text("utf-8"))
-        rows = {part["name"]: _rows(folder / part["path"]) for part in descriptor["resources"]
-                if part["name"] in ("dialogues", "statements")}
+        rows = {
+            part["name"]: _rows(folder / part["path"])
+            for part in descriptor["resources"]
+            if part["name"] in ("dialogues", "statements")
+        }
         tables = [part for part in descriptor["resources"] if part.get("type") == "table"]
         files = sum(path.is_file() for path in folder.rglob("*"))
         counts = (rows["dialogues"], rows["statements"], len(tables), files)

@@ -42,9 +42,7 @@ def codebook(
     name: Annotated[
         str | None, typer.Argument(help="A table or codelist; everything by default.")
     ] = None,
-    search: Annotated[
-        str | None, typer.Option(help="Only rows that mention this word.")
-    ] = None,
+    search: Annotated[str | None, typer.Option(help="Only rows that mention this word.")] = None,
 ) -> None:
     """Explain every column of a table, or every code of a codelist.
 

@@ -147,7 +147,9 @@ def _run(paths: list[Path], jobs: int) -> Report:
 
 def _split(paths: list[Path]) -> tuple[list[Path], list[Path]]:
     """Tell finished packages, and those in a folder of packages, from other paths."""
-    if all(path.suffix in (".json", ".jsonl") and path.name != "datapackage.json" for path in paths):
+    if all(
+        path.suffix in (".json", ".jsonl") and path.name != "datapackage.json" for path in paths
+    ):
         return [], paths
     from dialogdata.packages.files import packages_at  # noqa: PLC0415
 

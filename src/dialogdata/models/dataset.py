@@ -37,7 +37,10 @@ class Contributor(Model):
         title="Roles", description="What they did.", examples=[["creator"]]
     )
     path: Maybe[Url] = Field(
-        default=None, title="Address", description="A page of theirs.", examples=["https://orcid.org"]
+        default=None,
+        title="Address",
+        description="A page of theirs.",
+        examples=["https://orcid.org"],
     )
 
 
@@ -89,7 +92,10 @@ class Dataset(Model):
         examples=["Whole texts lean to two countries."],
     )
     homepage: Maybe[Url] = Field(
-        default=None, title="Home page", description="Page of the dataset.", examples=["https://example.org"]
+        default=None,
+        title="Home page",
+        description="Page of the dataset.",
+        examples=["https://example.org"],
     )
     doi: Maybe[Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/\S+$")]] = Field(
         default=None,

@@ -53,14 +53,10 @@ AssessmentId = Annotated[str, StringConstraints(pattern=r"^a[1-9][0-9]*$")]
 CommentaryId = Annotated[str, StringConstraints(pattern=r"^c[1-9][0-9]*$")]
 """``c1``, ``c2`` … within one record."""
 
-GlobalStatementId = Annotated[
-    str, StringConstraints(pattern=rf"^{DIALOGUE_ID}:s[1-9][0-9]*$")
-]
+GlobalStatementId = Annotated[str, StringConstraints(pattern=rf"^{DIALOGUE_ID}:s[1-9][0-9]*$")]
 """A statement of any record: ``chn-pak-2024-05-15:s9``."""
 
-GlobalDocumentId = Annotated[
-    str, StringConstraints(pattern=rf"^{DIALOGUE_ID}:d[1-9][0-9]*$")
-]
+GlobalDocumentId = Annotated[str, StringConstraints(pattern=rf"^{DIALOGUE_ID}:d[1-9][0-9]*$")]
 """A document of any record: ``chn-usa-1972-02-21:d1``."""
 
 LanguageTag = Annotated[

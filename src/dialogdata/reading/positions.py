@@ -159,7 +159,7 @@ class _Scanner:
         if rest == "":
             return JsonSyntaxError("this text has no closing quotation mark", self.at)
         if rest == "\\":
-            return JsonSyntaxError("a backslash may stand only before \" \\ / b f n r t u", end)
+            return JsonSyntaxError('a backslash may stand only before " \\ / b f n r t u', end)
         return JsonSyntaxError("a line break or control character inside a text", end)
 
     def _member(self, container: _Container) -> None:
@@ -205,4 +205,6 @@ class _Scanner:
 
     def _expected(self, what: str) -> str:
         rest = self.text[self.at : self.at + 1]
-        return f"{what} is expected here, not {rest!r}" if rest else f"{what} is expected, not the end"
+        return (
+            f"{what} is expected here, not {rest!r}" if rest else f"{what} is expected, not the end"
+        )

@@ -119,9 +119,9 @@ def _walk(folder: Path) -> Iterator[Path]:
             if name.startswith("."):
                 continue
             suffix = Path(name).suffix
-            if suffix == ".csv" and here.name in ("registry", "codelists"):
-                yield here / name
-            elif suffix in (".json", *LINES) and not name.endswith(".schema.json"):
+            sheet = suffix == ".csv" and here.name in ("registry", "codelists")
+            record = suffix in (".json", *LINES) and not name.endswith(".schema.json")
+            if sheet or record:
                 yield here / name
 
 

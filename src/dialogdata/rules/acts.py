@@ -201,4 +201,6 @@ _CONTRADICTIONS = {
     "praise": _REFUSAL,
     "recognise": _REFUSAL,
 }
-_CONTRADICTORY = frozenset((act, stance) for act, wrong in _CONTRADICTIONS.items() for stance in wrong)
+_CONTRADICTORY = frozenset(
+    (act, stance) for act, wrong in _CONTRADICTIONS.items() for stance in wrong
+)

@@ -232,5 +232,3 @@ def unknown_document(corpus: Corpus) -> Found:
             message = f"record {other.id} has no document {link.item!r}"
             hint = f"it has d1 to d{other.documents}" if other.documents else None
             yield entry, link.pointer, message, hint
-
-

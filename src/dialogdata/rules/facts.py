@@ -92,13 +92,13 @@ class Facts:
         "linked",
         "locator_amiss",
         "long_quote",
-        "odd_source",
-        "odd_summary",
-        "readout",
         "monitored",
         "numbered",
+        "odd_source",
+        "odd_summary",
         "parameters",
         "parties",
+        "readout",
         "recurrent",
         "reference_amiss",
         "sources",
@@ -178,7 +178,7 @@ class Facts:
         self.keys += keys
         self.linked = revises
 
-    def _statements(self, dialogue: Dialogue) -> None:  # noqa: C901, PLR0912 - one pass, on purpose
+    def _statements(self, dialogue: Dialogue) -> None:  # noqa: C901, PLR0912, PLR0915
         keys = last = 0
         entities, cited, lists, dates = self.entities, self.cited, self._lists, self._dates
         speakers: set[str] = set()
@@ -210,9 +210,7 @@ class Facts:
                 else:
                     last = paragraph
             if statement.document is None and (
-                paragraph is not None
-                or statement.section is not None
-                or statement.item is not None
+                paragraph is not None or statement.section is not None or statement.item is not None
             ):
                 locator_amiss = True
             for target in targets:

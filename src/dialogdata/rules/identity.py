@@ -67,7 +67,7 @@ def _dates(dialogue: Dialogue) -> list[tuple[str, str]]:
     "error",
     "The id does not follow from parties and start",
     why="An id that says something else misleads everyone who cites it.",
-    fix="Write {first party}-{second party}-{start} in lower case; add -b for a second one that day.",
+    fix="Write {first party}-{second party}-{start} in lower case; add -b for a second one.",
     bad='"id": "pak-chn-2026-01-05", "parties": ["CHN", "PAK"], "start": "2026-01-04"',
     good='"id": "chn-pak-2026-01-04"',
 )
@@ -132,7 +132,7 @@ def end_before_start(dialogue: Dialogue, _facts: Facts, _context: Context) -> Pl
     "issued-before-dialogue",
     "error",
     "The document is older than the dialogue, and no note says why",
-    why="Usually a slip; where it is true (time zones, a text agreed beforehand) a reader must know.",
+    why="Usually a slip; where it is true (time zones, a text agreed before) a reader must know.",
     fix="Correct the date, or explain it in the document's `note`.",
     bad='"start": "2026-01-04", … "issued": "2026-01-03"',
     good='"issued": "2026-01-05"',

@@ -67,7 +67,7 @@ def paragraph_without_document(dialogue: Dialogue, facts: Facts, _context: Conte
     bad='"commentary": [{"statements": ["s99"], …}]',
     good='"commentary": [{"statements": ["s37"], …}]',
 )
-def unknown_statement(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+def unknown_statement(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     if not (dialogue.assessments or dialogue.commentary):
         return
     known = {statement.id for statement in dialogue.statements}
@@ -96,7 +96,7 @@ def unknown_statement(dialogue: Dialogue, facts: Facts, _context: Context) -> Pl
     bad="an assessment of a statement whose act is praise",
     good="an assessment of a statement whose act is agree_to_meet",
 )
-def assessment_of_no_promise(dialogue: Dialogue, facts: Facts, _context: Context) -> Places:
+def assessment_of_no_promise(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     if not dialogue.assessments:
         return
     statements = {statement.id: statement for statement in dialogue.statements}

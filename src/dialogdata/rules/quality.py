@@ -1,4 +1,4 @@
-"""DD37x: what is allowed, but seldom right. Warnings; a note or an ignore with a reason ends them."""
+"""DD37x: what is allowed, but seldom right. A note, or an ignore with a reason, ends it."""
 
 from dialogdata.models import Dialogue
 from dialogdata.rules.context import Context
@@ -153,7 +153,12 @@ def official_basis(dialogue: Dialogue, _facts: Facts, _context: Context) -> Plac
     if not press:
         return
     for i, statement in enumerate(dialogue.statements):
-        if statement.basis in _OFFICIAL and not statement.note and press.issuperset(
-            statement.sources
+        if (
+            statement.basis in _OFFICIAL
+            and not statement.note
+            and press.issuperset(statement.sources)
         ):
-            yield f"/statements/{i}/basis", f"basis {statement.basis!r}, but only the press is cited"
+            yield (
+                f"/statements/{i}/basis",
+                f"basis {statement.basis!r}, but only the press is cited",
+            )

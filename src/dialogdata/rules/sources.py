@@ -105,7 +105,10 @@ def repeated_source(dialogue: Dialogue, facts: Facts, _context: Context) -> Plac
 def official_without_party(dialogue: Dialogue, _facts: Facts, _context: Context) -> Places:
     for i, source in enumerate(dialogue.sources):
         if source.kind == "gov_party" and source.official_for is None:
-            yield f"/sources/{i}", f"source {source.id!r} is a party's, but `official_for` is absent"
+            yield (
+                f"/sources/{i}",
+                f"source {source.id!r} is a party's, but `official_for` is absent",
+            )
         elif source.official_for is not None and source.official_for not in dialogue.parties:
             pointer = f"/sources/{i}/official_for"
             yield pointer, f"{source.official_for} is not a party of this dialogue"

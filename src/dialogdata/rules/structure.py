@@ -221,7 +221,7 @@ def translate(errors: Sequence[ErrorDetails], model: type[BaseModel]) -> Iterato
         yield _fault(error, model)
 
 
-def _fault(error: ErrorDetails, model: type[BaseModel]) -> Fault:  # noqa: PLR0911 - one line a kind
+def _fault(error: ErrorDetails, model: type[BaseModel]) -> Fault:  # noqa: C901, PLR0911
     kind, loc, value = error["type"], error["loc"], error["input"]
     at_key = kind != "extra_forbidden" and bool(loc) and loc[-1] == "[key]"
     if at_key:
@@ -269,4 +269,6 @@ def _length(error: ErrorDetails, here: str, name: str) -> Fault:
         return EMPTY.fault(here, f"{name!r} is empty")
     bound = context.get("min_length") or context.get("max_length")
     word = "at least" if "min_length" in context else "at most"
-    return LENGTH.fault(here, f"{name!r} has {context['actual_length']} items, {word} {bound} wanted")
+    return LENGTH.fault(
+        here, f"{name!r} has {context['actual_length']} items, {word} {bound} wanted"
+    )

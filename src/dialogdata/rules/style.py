@@ -201,7 +201,9 @@ def _misplaced(value: Any, shape: "Shape | None", pointer: str) -> Iterator[Faul
         yield KEY_ORDER.fault(place, f"{key!r} stands where {due!r} is due", at_key=True)
 
 
-def _first_misplaced(value: Any, shape: "Shape | None", pointer: str) -> tuple[str, str, str] | None:
+def _first_misplaced(
+    value: Any, shape: "Shape | None", pointer: str
+) -> tuple[str, str, str] | None:
     if shape is None:
         return None
     if isinstance(value, list):

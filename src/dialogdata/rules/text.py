@@ -90,7 +90,8 @@ TEXT_GROUP = Group()
 # alphabets, and letters with a second form. Accented Latin letters, dashes, quotation marks,
 # the euro sign, Han and Hangul are usual; a test goes through all of Unicode.
 _UNUSUAL = (
-    rb"[\xcc-\xe1\xef-\xf4]|\xe2(?!\x80[\x90-\xbf]|\x82\xac)|\xe3(?![\x81\x83-\xbf])|\xea[\x99-\xaf]"
+    rb"[\xcc-\xe1\xef-\xf4]|\xe2(?!\x80[\x90-\xbf]|\x82\xac)"
+    rb"|\xe3(?![\x81\x83-\xbf])|\xea[\x99-\xaf]"
 )
 _USUAL = bytes(range(0xCC)) + bytes([*range(0xE4, 0xEA), *range(0xEB, 0xEF)])
 
@@ -144,4 +145,6 @@ def _script(letter: str) -> str | None:
     if letter.isascii():
         return "Latin"
     name = unicodedata.name(letter, "").partition(" ")[0].capitalize()
-    return name if name in ("Latin", "Cyrillic", "Greek", "Arabic", "Hebrew", "Devanagari") else None
+    return (
+        name if name in ("Latin", "Cyrillic", "Greek", "Arabic", "Hebrew", "Devanagari") else None
+    )

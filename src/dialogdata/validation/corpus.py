@@ -1,8 +1,8 @@
 """The rules across records, and looking up records that are not part of the run."""
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dialogdata import _resources
 from dialogdata.errors import UnreadableError
@@ -14,6 +14,9 @@ from dialogdata.rules.corpus import GROUP, Corpus
 from dialogdata.rules.facts import Facts
 from dialogdata.rules.index import Entry, Index, entry_of
 from dialogdata.rules.rule import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def check_corpus(index: Index) -> list[Finding]:

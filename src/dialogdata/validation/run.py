@@ -12,7 +12,14 @@ from dialogdata.errors import UnreadableError
 from dialogdata.findings import Finding, Report
 from dialogdata.models import Dataset
 from dialogdata.reading.decode import count_keys, decode, reveal
-from dialogdata.reading.sources import LINES, RawRecord, find_inputs, read_chunks, read_records, read_stream
+from dialogdata.reading.sources import (
+    LINES,
+    RawRecord,
+    find_inputs,
+    read_chunks,
+    read_records,
+    read_stream,
+)
 from dialogdata.registries import load_registry, require_keys
 from dialogdata.rules.context import Context
 from dialogdata.rules.dataset import GROUP as DATASET_GROUP

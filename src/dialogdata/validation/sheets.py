@@ -93,7 +93,7 @@ def unused_entities(path: Path, used: set[str]) -> list[Finding]:
     parents = {row["id"]: row.get("parent", "") for row in sheet.rows if row.get("id")}
     wanted = set(used)
     for entity in used:
-        while (entity := parents.get(entity, "")) and entity not in wanted:  # noqa: PLW2901
+        while (entity := parents.get(entity, "")) and entity not in wanted:
             wanted.add(entity)
     rule = UNUSED_ENTITY
     return [
