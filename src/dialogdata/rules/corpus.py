@@ -158,6 +158,19 @@ def same_document_twice(corpus: Corpus) -> Found:
         yield corpus.index.entry(n), f"/documents/{position}/type", message, None
 
 
+def _dangling(corpus: Corpus, kind: str, noun: str) -> Found:
+    """Find the links of a kind that lead to no record, or to nothing in it."""
+    for entry, link, other in corpus.links(kind):
+        if other is None:
+            message = f"no record {link.dialogue!r} was found"
+            yield entry, link.pointer, message, corpus.suggest(link.dialogue)
+        elif not other.has(link.item):
+            letter = noun[0]
+            count = other.statements if noun == "statement" else other.documents
+            hint = f"it has {letter}1 to {letter}{count}" if count else None
+            yield entry, link.pointer, f"record {other.id} has no {noun} {link.item!r}", hint
+
+
 @GROUP.rule(
     "DD406",
     "unknown-earlier-statement",
@@ -169,14 +182,7 @@ def same_document_twice(corpus: Corpus) -> Found:
     good='"of": "chn-pak-2024-05-15:s9"',
 )
 def unknown_earlier(corpus: Corpus) -> Found:
-    for entry, link, other in corpus.links("recurrence"):
-        if other is None:
-            message = f"no record {link.dialogue!r} was found"
-            yield entry, link.pointer, message, corpus.suggest(link.dialogue)
-        elif not other.has(link.item):
-            message = f"record {other.id} has no statement {link.item!r}"
-            hint = f"it has s1 to s{other.statements}" if other.statements else None
-            yield entry, link.pointer, message, hint
+    yield from _dangling(corpus, "recurrence", "statement")
 
 
 @GROUP.rule(
@@ -224,11 +230,4 @@ def recurrence_of_other_dyad(corpus: Corpus) -> Found:
     good='"document": "chn-usa-1972-02-21:d1"',
 )
 def unknown_document(corpus: Corpus) -> Found:
-    for entry, link, other in corpus.links("reference"):
-        if other is None:
-            message = f"no record {link.dialogue!r} was found"
-            yield entry, link.pointer, message, corpus.suggest(link.dialogue)
-        elif not other.has(link.item):
-            message = f"record {other.id} has no document {link.item!r}"
-            hint = f"it has d1 to d{other.documents}" if other.documents else None
-            yield entry, link.pointer, message, hint
+    yield from _dangling(corpus, "reference", "document")
